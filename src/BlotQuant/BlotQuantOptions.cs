@@ -1,0 +1,37 @@
+namespace BlotQuant;
+
+/// <summary>Every setting of a run, one record a stage; what an experiment leaves out keeps the default written here.</summary>
+/// <remarks>The <c>analysis:</c> block of an experiment sets them by the names in lower case with underscores (<c>lanes: {count: 8}</c>).</remarks>
+public sealed record BlotQuantOptions(
+    LaneOptions Lanes,
+    BackgroundOptions Background,
+    BandOptions Bands,
+    DoseResponseOptions DoseResponse)
+{
+    public static BlotQuantOptions Default { get; } = new(new LaneOptions(), new BackgroundOptions(), new BandOptions(), new DoseResponseOptions());
+}
+
+/// <param name="Count">Lanes on each membrane; null lets the pixels (or the lane sheet) say.</param>
+public sealed record LaneOptions(int? Count = null);
+
+/// <summary>The ways of telling band from background; <see cref="None"/> is a named strategy too.</summary>
+public enum BackgroundMethod
+{
+    Local,
+    RollingBall,
+    Valley,
+    None,
+}
+
+/// <param name="Method">Which background is removed.</param>
+/// <param name="RadiusPx">The rolling ball's radius; the other methods do not use it.</param>
+public sealed record BackgroundOptions(BackgroundMethod Method = BackgroundMethod.Local, int RadiusPx = 50);
+
+/// <param name="DetectionSnr">A band's peak must rise this many times above the noise of the smoothed profile.</param>
+public sealed record BandOptions(double DetectionSnr = 5);
+
+/// <param name="HillMin">Lower bound of the Hill slope of the reported fit.</param>
+/// <param name="HillMax">Upper bound of the Hill slope of the reported fit.</param>
+/// <param name="DoseMarginLog10">How far outside the doses, in decades, the reported IC50 may lie.</param>
+/// <param name="Alpha">Level of the no-effect test.</param>
+public sealed record DoseResponseOptions(double HillMin = 0.1, double HillMax = 10, double DoseMarginLog10 = 2, double Alpha = 0.05);

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using BlotQuant.Experiments;
+
+namespace BlotQuant.Ratios;
+
+/// <summary>One probe over what normalises it, in one lane.</summary>
+/// <param name="NormalisedBy">Name of the probe divided by, <c>S6K/beta-actin</c> on twin membranes, or <c>none</c>.</param>
+/// <param name="Value">Null where it cannot be formed; a flag says why.</param>
+/// <param name="StandardError">Error of measuring these pictures, never the spread of replicates.</param>
+/// <param name="PercentOfVehicle">Value over the mean of its vehicles, in percent.</param>
+public sealed record Ratio(
+    string Membrane,
+    Probe Probe,
+    string NormalisedBy,
+    LaneEntry Lane,
+    Interval Value,
+    double? StandardError,
+    Bound Bound,
+    Interval PercentOfVehicle,
+    ImmutableArray<string> Flags);

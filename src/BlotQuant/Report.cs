@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using BlotQuant.Bands;
+using BlotQuant.DoseResponses;
+using BlotQuant.Experiments;
+using BlotQuant.Lanes;
+using BlotQuant.Membranes;
+using BlotQuant.Ratios;
+using BlotQuant.Readouts;
+using BlotQuant.Scans;
+
+namespace BlotQuant;
+
+/// <summary>Every stage of a run, in the order it went.</summary>
+/// <param name="Experiment">Null under <c>quantify</c>.</param>
+/// <param name="DoseResponses">One a readout: its headline normalisation.</param>
+/// <param name="OtherDoseResponses">The further normalisations, for <c>report.json</c>.</param>
+public sealed record Report(
+    Experiment? Experiment,
+    BlotQuantOptions Options,
+    ImmutableArray<MeasuredMembrane> Membranes,
+    ImmutableArray<ProbeReadout> Readouts,
+    ImmutableArray<Ratio> Ratios,
+    ImmutableArray<DoseResponse> DoseResponses,
+    ImmutableArray<DoseResponse> OtherDoseResponses,
+    ImmutableArray<Mechanism> Mechanisms,
+    ImmutableArray<Finding> Findings);
+
+/// <summary>One membrane frame with its lanes and, scan by scan, its bands.</summary>
+public sealed record MeasuredMembrane(Membrane Membrane, ImmutableArray<Lane> Lanes, ImmutableArray<MeasuredScan> Scans);
+
+/// <summary>The bands of one scan of a membrane.</summary>
+public sealed record MeasuredScan(Scan Scan, ImmutableArray<Band> Bands);
