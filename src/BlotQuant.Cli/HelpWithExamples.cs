@@ -9,6 +9,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
 {
     private const int WidthChars = 110;
 
+    public override bool ClearsParseErrors => true;
+
     public static void AddTo(RootCommand root)
     {
         HelpOption option = root.Options.OfType<HelpOption>().Single();
