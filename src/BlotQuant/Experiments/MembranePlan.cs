@@ -33,6 +33,7 @@ public enum Flip
 /// <param name="Channel">Channel of a colour scan, from 1.</param>
 /// <param name="Page">Page of a multi-page file, from 1.</param>
 /// <param name="Piece">Which membrane of the picture, from 1, top to bottom then left to right.</param>
+/// <param name="Strip">Name of the cut piece that the scan shows: its frame is its own, its lanes are matched by their order.</param>
 public sealed record ScanPlan(
     string File,
     ImmutableArray<string> Probes,
@@ -42,7 +43,8 @@ public sealed record ScanPlan(
     int Page = 1,
     int? Piece = null,
     Flip Flip = Flip.None,
-    ScanKind Kind = ScanKind.Signal)
+    ScanKind Kind = ScanKind.Signal,
+    string? Strip = null)
 {
     /// <summary>The scan's name in every table: the path, with <c>#2</c> for a second page.</summary>
     public string Label => Page == 1 ? File : $"{File}#{Page}";

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace BlotQuant.Experiments;
+
+/// <summary>The <c>analysis:</c> block; what it leaves out keeps its default.</summary>
+internal static class AnalysisReader
+{
+    public static BlotQuantOptions Read(YamlMap root, ImmutableArray<MembranePlan> membranes)
+    {
+        BlotQuantOptions standard = BlotQuantOptions.Default;
+        if (root.Map("analysis", "lanes", "background", "bands", "dose_response") is not { } map)
+            return standard;
+
+        return new BlotQuantOptions(
+            ReadLanes(map.Map("lanes", "count"), membranes),
+            ReadBackground(map.Map("background", "method", "radius_px"), standard.Background),
+            new BandOptions(map.Map("bands", "detection_snr")?.PositiveNumber("detection_snr") ?? standard.Bands.DetectionSnr),
+            ReadDoseResponse(map.Map("dose_response", "hill_min", "hill_max", "dose_margin_log10", "alpha"), standard.DoseResponse));
+    }
+
+    private static LaneOptions ReadLanes(YamlMap? map, ImmutableArray<MembranePlan> membranes)
+    {
+        int? count = map?.PositiveInteger("count");
+        if (count is not null && membranes.FirstOrDefault(membrane => membrane.Lanes.Length != count) is { } other)
+        {
+            throw BlotQuantException.For(
+                map!.WhereOf("count"), $"count {count} where membrane '{other.Id}' has {other.Lanes.Length} lanes", "the count of the lane sheets");
+        }
+
+        return new LaneOptions(count);
+    }
+
+    private static BackgroundOptions ReadBackground(YamlMap? map, BackgroundOptions standard) => map is null
+        ? standard
+        : new BackgroundOptions(map.Word("method", Words.Backgrounds) ?? standard.Method, map.PositiveInteger("radius_px") ?? standard.RadiusPx);
+
+    private static DoseResponseOptions ReadDoseResponse(YamlMap? map, DoseResponseOptions standard)
+    {
+        if (map is null)
+            return standard;
+
+        DoseResponseOptions options = new(
+            map.PositiveNumber("hill_min") ?? standard.HillMin,
+            map.PositiveNumber("hill_max") ?? standard.HillMax,
+            map.Number("dose_margin_log10", "a number, 0 or above", number => number >= 0) ?? standard.DoseMarginLog10,
+            map.Number("alpha", "a number between 0 and 1", number => number is > 0 and < 1) ?? standard.Alpha);
+        return options.HillMin < options.HillMax
+            ? options
+            : throw BlotQuantException.For(map.Where, $"hill_min {options.HillMin} with hill_max {options.HillMax}", "hill_min below hill_max");
+    }
+}

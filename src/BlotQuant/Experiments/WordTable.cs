@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace BlotQuant.Experiments;
+
+/// <summary>The words that stand for the values of an enum in experiments, lane sheets and result tables.</summary>
+public sealed class WordTable<T>
+    where T : struct
+{
+    private readonly ImmutableArray<(string Word, T Value)> _pairs;
+
+    internal WordTable(params ImmutableArray<(string Word, T Value)> pairs) => _pairs = pairs;
+
+    /// <summary>Every word, for a message that says what is allowed.</summary>
+    public string Allowed => string.Join(", ", _pairs.Select(pair => pair.Word));
+
+    /// <summary>The value of a word in any case; null for an unknown word.</summary>
+    public T? Find(string word)
+    {
+        foreach ((string known, T value) in _pairs)
+        {
+            if (known.Equals(word, StringComparison.OrdinalIgnoreCase))
+                return value;
+        }
+
+        return null;
+    }
+
+    public string this[T value] => _pairs.First(pair => EqualityComparer<T>.Default.Equals(pair.Value, value)).Word;
+}
+
+/// <summary>The words of an experiment.</summary>
+public static class Words
+{
+    public static WordTable<ProbeRole> ProbeRoles { get; } = new(
+        ("phospho", ProbeRole.Phospho), ("total", ProbeRole.Total), ("loading", ProbeRole.Loading), ("total-protein", ProbeRole.TotalProtein));
+
+    public static WordTable<LaneRole> LaneRoles { get; } = new(
+        ("ladder", LaneRole.Ladder), ("vehicle", LaneRole.Vehicle), ("sample", LaneRole.Sample),
+        ("positive-control", LaneRole.PositiveControl), ("negative-control", LaneRole.NegativeControl),
+        ("inter-blot-control", LaneRole.InterBlotControl), ("standard", LaneRole.Standard), ("blank", LaneRole.Blank));
+
+    public static WordTable<BandChoice> BandChoices { get; } = new(("sum", BandChoice.Sum), ("single", BandChoice.Single));
+
+    public static WordTable<KinaseComplex> Complexes { get; } = new(("mTORC1", KinaseComplex.Mtorc1), ("mTORC2", KinaseComplex.Mtorc2));
+
+    public static WordTable<AssayKind> AssayKinds { get; } = new(("cell", AssayKind.Cell), ("kinase", AssayKind.Kinase));
+
+    public static WordTable<ScanKind> ScanKinds { get; } = new(
+        ("signal", ScanKind.Signal), ("marker", ScanKind.Marker), ("total-protein", ScanKind.TotalProtein), ("strip-check", ScanKind.StripCheck));
+
+    public static WordTable<Flip> Flips { get; } = new(("none", Flip.None), ("horizontal", Flip.Horizontal), ("vertical", Flip.Vertical));
+
+    public static WordTable<BackgroundMethod> Backgrounds { get; } = new(
+        ("local", BackgroundMethod.Local), ("rolling-ball", BackgroundMethod.RollingBall), ("valley", BackgroundMethod.Valley),
+        ("none", BackgroundMethod.None));
+}
