@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace BlotQuant.Reporting;
+
+/// <summary>Writes a report as the files of a results folder: whole, or not at all.</summary>
+public static class ReportWriter
+{
+    public const string JsonFileName = "report.json";
+
+    public const string HtmlFileName = "report.html";
+
+    public const string OverlaysFolder = "overlays";
+
+    private static readonly (string File, bool NeedsExperiment, Action<Report, TextWriter> Write)[] Tables =
+    [
+        (LanesCsv.FileName, false, LanesCsv.Write),
+        (BandsCsv.FileName, false, BandsCsv.Write),
+        (ReadoutsCsv.FileName, true, ReadoutsCsv.Write),
+        (RatiosCsv.FileName, true, RatiosCsv.Write),
+        (DoseResponseCsv.FileName, true, DoseResponseCsv.Write),
+        (MechanismCsv.FileName, true, MechanismCsv.Write),
+        (FindingsCsv.FileName, false, FindingsCsv.Write),
+    ];
+
+    /// <param name="folder">Made where it is not there; earlier results in it are replaced, files of others stay.</param>
+    /// <exception cref="BlotQuantException">The folder cannot be written, or the font of the figures is not installed.</exception>
+    public static void Write(Report report, string folder, RunProvenance provenance) =>
+        ResultsFolder.Write(folder, staged => WriteFiles(report, staged, provenance), IsOurs);
+
+    private static void WriteFiles(Report report, string folder, RunProvenance provenance)
+    {
+        foreach ((string file, bool needsExperiment, Action<Report, TextWriter> write) in Tables)
+        {
+            if (needsExperiment && report.Experiment is null)
+                continue;
+            using var text = new StreamWriter(Path.Combine(folder, file), append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+            write(report, text);
+        }
+
+        Directory.CreateDirectory(Path.Combine(folder, OverlaysFolder));
+        foreach ((string file, byte[] png) in OverlaySet.Draw(report, provenance.Threads))
+            File.WriteAllBytes(Path.Combine(folder, OverlaysFolder, file), png);
+    }
+
+    private static bool IsOurs(string file) =>
+        file is JsonFileName or HtmlFileName
+        || Tables.Any(table => table.File == file)
+        || (Path.GetDirectoryName(file) == OverlaysFolder && Path.GetExtension(file) == ".png");
+}
