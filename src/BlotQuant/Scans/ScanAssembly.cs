@@ -1,0 +1,67 @@
+using BlotQuant.Experiments;
+
+namespace BlotQuant.Scans;
+
+/// <summary>Makes a scan of a decoded page: grey plane, opaque part, polarity, saturation, counts.</summary>
+internal static class ScanAssembly
+{
+    public static Scan Of(PictureFile file, DecodedPage page, int? channel, Flip flip)
+    {
+        if (!page.Raster.IsFinite())
+            throw file.Refuse($"page {page.Page} holds values that are not numbers or infinite", "finite values");
+        GreyPlane grey = GreyPlane.Of(file, page, channel);
+        PixelBox opaque = OpaqueBox.Of(page);
+        SampleStatistics samples = page.Raster.Statistics();
+        Polarity? judged = PolarityJudge.Judge(grey.Values, opaque);
+        Polarity polarity = judged ?? Polarity.SignalBright;
+        double fullScale = grey.FullScale ?? samples.Max;
+        PixelPlane signal = SignalPlane.Of(grey.Values, polarity, fullScale, flip);
+        double saturation = fullScale;
+        PixelBox box = Turned(opaque, grey.Values, flip);
+        string path = page.Page == 1 ? file.Path : $"{file.Path}#{page.Page}";
+        ScanInfo info = new(
+            file.Path,
+            page.Format,
+            page.Page,
+            page.Raster.Width,
+            page.Raster.Height,
+            page.Bits,
+            page.SampleFormat,
+            page.Photometric,
+            page.Compression,
+            polarity,
+            polarity == Polarity.SignalDark ? fullScale - saturation : saturation,
+            CountAtLeast(signal, box, saturation),
+            samples,
+            file.Sha256,
+            page.ExposureSeconds,
+            page.PixelSizeMicrometres,
+            page.Metadata,
+            ScanFindings.Of(path, page, grey, judged));
+        return new Scan(path, signal, box, saturation, UnknowableNoise(page, grey), info);
+    }
+
+    private static string? UnknowableNoise(DecodedPage page, GreyPlane grey)
+    {
+        if (page.IsLossy)
+            return "lossy compression: the noise of the pixels was changed";
+        if (grey.ColourReason is { } reason)
+            return reason;
+        return page.SampleFormat != "float" && page.Bits <= 8 ? $"{page.Bits}-bit picture: the detector's counts were rounded away" : null;
+    }
+
+    private static long CountAtLeast(PixelPlane signal, PixelBox box, double level)
+    {
+        long count = 0;
+        for (int row = box.Top; row < box.Bottom; row++)
+            count += signal.CountAtLeast(row, box.Left, box.Right, level);
+        return count;
+    }
+
+    private static PixelBox Turned(PixelBox box, Raster size, Flip flip) => flip switch
+    {
+        Flip.Horizontal => box with { Left = size.Width - box.Right, Right = size.Width - box.Left },
+        Flip.Vertical => box with { Top = size.Height - box.Bottom, Bottom = size.Height - box.Top },
+        _ => box,
+    };
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using BlotQuant.Experiments;
+
+namespace BlotQuant.Scans;
+
+/// <summary>Opens pictures: TIFF and BigTIFF, PNG, JPEG. What a file is, its first bytes say.</summary>
+/// <remarks>
+/// Counts stay raw. Anything that does not decode whole is refused with a <see cref="BlotQuantException"/> that names
+/// the file and the reason; memory is bounded by what the stored bytes can fill and by 2 GiB a page.
+/// </remarks>
+public static class ScanReader
+{
+    /// <summary>More pages than this are only read one by one.</summary>
+    public const int MostPages = 256;
+
+    /// <summary>Every page of a file, in order.</summary>
+    public static ImmutableArray<Scan> ReadAll(string path, CancellationToken cancel = default) => ReadAll(path, path, cancel);
+
+    /// <inheritdoc cref="ReadAll(string, CancellationToken)"/>
+    /// <param name="displayPath">The path that results and messages show.</param>
+    public static ImmutableArray<Scan> ReadAll(string path, string displayPath, CancellationToken cancel = default)
+    {
+        PictureFile file = PictureFile.Load(path, displayPath);
+        if (PictureFormats.Recognise(file) != PictureFormat.Tiff)
+            return [Read(file, 1, null, Flip.None, cancel)];
+        ImmutableArray<TiffDirectory> pages = TiffDirectory.ReadChain(file);
+        if (pages.Length > MostPages)
+            throw file.Refuse($"{pages.Length} pages", $"at most {MostPages} pages at once, or one page by its number");
+        return [.. pages.Select((directory, index) => ScanAssembly.Of(file, TiffPage.Read(file, directory, index + 1, cancel), null, Flip.None))];
+    }
+
+    /// <summary>One page of a file.</summary>
+    /// <param name="page">From 1.</param>
+    /// <param name="channel">Channel of a colour picture, from 1; without it equal channels are one and differing ones their luminance.</param>
+    /// <param name="flip">How the stored picture is mirrored before it is measured.</param>
+    /// <param name="displayPath">The path that results and messages show; the real one without it.</param>
+    public static Scan Read(
+        string path, int page = 1, int? channel = null, Flip flip = Flip.None, string? displayPath = null, CancellationToken cancel = default) =>
+        Read(PictureFile.Load(path, displayPath ?? path), page, channel, flip, cancel);
+
+    private static Scan Read(PictureFile file, int page, int? channel, Flip flip, CancellationToken cancel)
+    {
+        PictureFormat format = PictureFormats.Recognise(file);
+        ImmutableArray<TiffDirectory> directories = format == PictureFormat.Tiff ? TiffDirectory.ReadChain(file) : [];
+        int pages = Math.Max(1, directories.Length);
+        if (page < 1 || page > pages)
+            throw file.Refuse($"page {page}", $"1 to {pages}");
+        DecodedPage decoded = format switch
+        {
+            PictureFormat.Tiff => TiffPage.Read(file, directories[page - 1], page, cancel),
+            PictureFormat.Png => PngPage.Read(file, cancel),
+            _ => JpegPage.Read(file),
+        };
+        return ScanAssembly.Of(file, decoded, channel, flip);
+    }
+}
