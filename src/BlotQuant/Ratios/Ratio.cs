@@ -7,6 +7,7 @@ namespace BlotQuant.Ratios;
 /// <param name="NormalisedBy">Name of the probe divided by, <c>S6K/beta-actin</c> on twin membranes, or <c>none</c>.</param>
 /// <param name="Value">Null where it cannot be formed; a flag says why.</param>
 /// <param name="StandardError">Error of measuring these pictures, never the spread of replicates.</param>
+/// <param name="Bound">Whether <paramref name="Value"/> is the ratio itself or only a limit of it.</param>
 /// <param name="PercentOfVehicle">Value over the mean of its vehicles, in percent.</param>
 public sealed record Ratio(
     string Membrane,
@@ -17,4 +18,8 @@ public sealed record Ratio(
     double? StandardError,
     Bound Bound,
     Interval PercentOfVehicle,
-    ImmutableArray<string> Flags);
+    ImmutableArray<string> Flags)
+{
+    /// <summary>The bound of <see cref="PercentOfVehicle"/>: a saturated vehicle bounds percentages whose ratio is itself exact.</summary>
+    public Bound PercentBound { get; init; } = Bound;
+}
