@@ -34,4 +34,22 @@ public sealed record BandOptions(double DetectionSnr = 5);
 /// <param name="HillMax">Upper bound of the Hill slope of the reported fit.</param>
 /// <param name="DoseMarginLog10">How far outside the doses, in decades, the reported IC50 may lie.</param>
 /// <param name="Alpha">Level of the no-effect test.</param>
-public sealed record DoseResponseOptions(double HillMin = 0.1, double HillMax = 10, double DoseMarginLog10 = 2, double Alpha = 0.05);
+/// <param name="Variance">How the spread of a point goes with its size.</param>
+public sealed record DoseResponseOptions(
+    double HillMin = 0.1,
+    double HillMax = 10,
+    double DoseMarginLog10 = 2,
+    double Alpha = 0.05,
+    VarianceModel Variance = VarianceModel.Likeliest);
+
+/// <summary>How the spread of responses goes with their size.</summary>
+public enum VarianceModel
+{
+    /// <summary>The likeliest of the others; proportional where the points are too few to tell.</summary>
+    Likeliest,
+
+    Constant,
+
+    /// <summary>Spread in proportion to the response down to a floor, as of blots.</summary>
+    Proportional,
+}

@@ -1,0 +1,64 @@
+using MathNet.Numerics.Distributions;
+
+namespace BlotQuant.DoseResponses;
+
+/// <summary>Everything the data say of one curve, before any of it is judged.</summary>
+/// <param name="Log10Ic50">Profile ends of the joint fit.</param>
+/// <param name="LogHill">Profile ends of the joint fit.</param>
+/// <param name="StaysAboveHalf">The response at the top dose is shown to be above half of the vehicle.</param>
+/// <param name="LackOfFit">Chance of so bad a fit against the scatter at repeated doses; null where nothing is repeated.</param>
+internal sealed record CurveEvidence(
+    Observations Data,
+    JointFit Joint,
+    FitBox Box,
+    double Threshold,
+    ProfileEnds Log10Ic50,
+    ProfileEnds LogHill,
+    EffectProbabilities Probabilities,
+    bool StaysAboveHalf,
+    double? LackOfFit)
+{
+    private const double AtBound = 1e-6;
+
+    public LogisticCurve Curve => Joint.Bounded.Curve;
+
+    public bool IsOpenAbove => Log10Ic50.High is null || Joint.Bounded.Log10Ic50 > Box.High - AtBound;
+
+    public bool IsOpenBelow => Log10Ic50.Low is null || Joint.Bounded.Log10Ic50 < Box.Low + AtBound;
+
+    public bool IsHillAtBound => Joint.Bounded.LogHill > Box.LogHillHigh - AtBound || Joint.Bounded.LogHill < Box.LogHillLow + AtBound;
+
+    public static CurveEvidence Of(Observations data, DoseResponseOptions options, DoseDesigns designs)
+    {
+        JointFit joint = JointFit.Of(data, options, designs);
+        var profile = new LogisticProfile(joint.Surface, joint.Free, joint.ResidualDegrees);
+        return new CurveEvidence(
+            data,
+            joint,
+            JointFit.Box(joint.Surface.Grid, options),
+            profile.Threshold,
+            profile.Log10Ic50(),
+            profile.LogHill(),
+            designs.Test(data).Probabilities(AtCommonScale(data)),
+            HalfResponse.StaysAbove(joint.Surface, joint.Free, profile.Threshold, data.TopDose),
+            LackOfFitProbability(joint));
+    }
+
+    /// <summary>Responses over their replicate's mean: under "no effect" that is all that tells replicates apart.</summary>
+    private static double[] AtCommonScale(Observations data)
+    {
+        double[] means = [.. Enumerable.Range(0, data.ReplicateNames.Length).Select(r => data.Responses.Where((_, i) => data.Replicates[i] == r).Average())];
+        return means.All(mean => mean > 0) ? [.. data.Responses.Select((response, i) => response / means[data.Replicates[i]])] : data.Responses;
+    }
+
+    private static double? LackOfFitProbability(JointFit joint)
+    {
+        DoseMeans means = joint.Surface.Means;
+        int curveDegrees = means.Count - 4;
+        int errorDegrees = means.PointCount - means.Count - joint.Scales.Length + 1;
+        if (curveDegrees < 1 || errorDegrees < 1 || means.PureErrorSum <= 0)
+            return null;
+        double ratio = (joint.Free.Rss - means.PureErrorSum) / curveDegrees / (means.PureErrorSum / errorDegrees);
+        return 1 - FisherSnedecor.CDF(curveDegrees, errorDegrees, Math.Max(0, ratio));
+    }
+}

@@ -1,0 +1,73 @@
+namespace BlotQuant.DoseResponses;
+
+/// <summary>The shape of a curve and the bound of its IC50, judged apart, each by one stated rule (docs/methods.md D14).</summary>
+internal static class CurveVerdict
+{
+    private const double NonMonotoneLevel = 0.01;
+    private const double DoubtLevel = 0.05;
+
+    /// <summary>Share of the fall that may still be missing at the outermost dose of a complete curve.</summary>
+    private const double PlateauShare = 0.1;
+
+    public static DoseResponseStatus Status(CurveEvidence evidence, DoseResponseOptions options)
+    {
+        LogisticCurve curve = evidence.Curve;
+        if (evidence.Probabilities.MonotoneMisfit < NonMonotoneLevel && evidence.LackOfFit < NonMonotoneLevel)
+            return DoseResponseStatus.NonMonotone;
+        if (evidence.Probabilities.Effect >= options.Alpha)
+            return DoseResponseStatus.NoEffect;
+        if (curve.Bottom > curve.Top)
+            return DoseResponseStatus.Increase;
+        if (evidence.IsOpenAbove && evidence.IsOpenBelow)
+            return DoseResponseStatus.NotEstimable;
+        if (evidence.IsOpenAbove)
+            return DoseResponseStatus.LowerLimitOnly;
+        if (evidence.IsOpenBelow)
+            return DoseResponseStatus.UpperLimitOnly;
+        return curve.Bottom > curve.Top / 2 ? DoseResponseStatus.Partial : DoseResponseStatus.Estimated;
+    }
+
+    /// <summary><c>&gt;</c> by the response at the top dose, whatever the shape; otherwise as far as the shape has an IC50.</summary>
+    public static Bound? Ic50Bound(CurveEvidence evidence, DoseResponseStatus status) => status switch
+    {
+        DoseResponseStatus.NonMonotone => null,
+        _ when evidence.StaysAboveHalf => Bound.Above,
+        DoseResponseStatus.Estimated or DoseResponseStatus.Partial => Bound.Equal,
+        DoseResponseStatus.UpperLimitOnly => Bound.Below,
+        _ => null,
+    };
+
+    public static IEnumerable<string> Flags(CurveEvidence evidence, DoseResponseStatus status)
+    {
+        yield return evidence.Joint.FloorFraction is null ? "variance-constant" : "variance-proportional";
+        if (evidence.Data.ReplicateNames.Length == 1)
+            yield return "single-replicate";
+        if (evidence.Data.Doses[0] > 0)
+            yield return "no-vehicle";
+        if (evidence.LackOfFit < DoubtLevel)
+            yield return evidence.LackOfFit < NonMonotoneLevel ? "lack-of-fit" : "lack-of-fit-possible";
+        if (status is DoseResponseStatus.NoEffect or DoseResponseStatus.NonMonotone)
+            yield break;
+        if (evidence.IsOpenAbove)
+            yield return "open-above";
+        if (evidence.IsOpenBelow)
+            yield return "open-below";
+        if (evidence.IsHillAtBound)
+            yield return "hill-at-bound";
+        foreach (string flag in CoverageFlags(evidence))
+            yield return flag;
+    }
+
+    private static IEnumerable<string> CoverageFlags(CurveEvidence evidence)
+    {
+        LogisticCurve curve = evidence.Curve;
+        double lowest = evidence.Data.Doses.First(dose => dose > 0);
+        double fall = curve.Top - curve.Bottom;
+        if ((curve.At(evidence.Data.TopDose) - curve.Bottom) / fall > PlateauShare)
+            yield return "incomplete-bottom";
+        if ((curve.Top - curve.At(lowest)) / fall > PlateauShare && evidence.Data.Doses[0] > 0)
+            yield return "incomplete-top";
+        if (curve.Log10Ic50 < Math.Log10(lowest) || curve.Log10Ic50 > Math.Log10(evidence.Data.TopDose))
+            yield return "ic50-outside-doses";
+    }
+}

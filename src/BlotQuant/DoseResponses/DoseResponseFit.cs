@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+
+namespace BlotQuant.DoseResponses;
+
+/// <summary>Fits one curve: its shape, its IC50 with a 95 % interval or the limit that can be told, or why there is none.</summary>
+/// <remarks>docs/methods.md, "Dose response". Points with a bound other than <c>=</c> are left out and flagged <c>censored-left-out</c>.</remarks>
+public static class DoseResponseFit
+{
+    private const int FewestDoses = 5;
+    private const int FewestPositiveDoses = 4;
+
+    /// <param name="points">In any order; dose 0 is the vehicle.</param>
+    /// <exception cref="ArgumentException">A dose is negative or a number is not finite, or a weight is not positive.</exception>
+    public static DoseResponse Fit(CurveKey key, ImmutableArray<DosePoint> points, DoseResponseOptions options) =>
+        Fit(key, points, options, new DoseDesigns());
+
+    internal static DoseResponse Fit(CurveKey key, ImmutableArray<DosePoint> points, DoseResponseOptions options, DoseDesigns designs)
+    {
+        foreach (DosePoint point in points)
+        {
+            if (!(point.Dose >= 0) || !double.IsFinite(point.Dose + point.Response) || !(point.Weight > 0) || !double.IsFinite(point.Weight))
+                throw new ArgumentException($"{point} is not a point: doses are 0 or more, weights above 0, all of them finite.", nameof(points));
+        }
+
+        var data = Observations.Of(points);
+        string[] censored = data.Count < points.Length ? ["censored-left-out"] : [];
+        if (Refusal(data) is { } reason)
+            return NotEstimable(key, points, data, [reason, .. censored]);
+
+        var evidence = CurveEvidence.Of(data, options, designs);
+        DoseResponseStatus status = CurveVerdict.Status(evidence, options);
+        var headline = Headline.Of(evidence, ReplicateFits.Of(data, evidence.Joint, options, designs), status);
+        LogisticCurve curve = status == DoseResponseStatus.NoEffect ? Flat(evidence.Joint) : evidence.Curve;
+        return new DoseResponse(
+            key,
+            status == DoseResponseStatus.NoEffect ? "flat" : evidence.Joint.Free == evidence.Joint.Bounded ? "4pl" : "4pl-bounded",
+            status,
+            data.ReplicateNames.Length,
+            points,
+            data.TopDose,
+            headline.Bound,
+            headline.Ic50,
+            headline.Ic50Absolute,
+            headline.Hill,
+            curve.Top,
+            curve.Bottom,
+            evidence.Joint.Rmse(data, curve),
+            evidence.Probabilities.Effect,
+            curve,
+            headline.Replicates,
+            [.. CurveVerdict.Flags(evidence, status), .. headline.Flags, .. censored]);
+    }
+
+    /// <summary>Why no curve of four parameters can be fitted; null where it can.</summary>
+    private static string? Refusal(Observations data)
+    {
+        double[] doses = [.. data.Doses.Distinct()];
+        if (data.Count == 0)
+            return "no-points";
+        if (doses.Length < FewestDoses || doses.Count(dose => dose > 0) < FewestPositiveDoses)
+            return "fewer-than-5-doses";
+        if (data.Responses.Distinct().Count() == 1)
+            return "all-equal";
+        return data.Count - data.ReplicateNames.Length - 3 < 1 ? "no-residual-freedom" : null;
+    }
+
+    private static DoseResponse NotEstimable(CurveKey key, ImmutableArray<DosePoint> points, Observations data, ImmutableArray<string> flags) => new(
+        key,
+        "",
+        DoseResponseStatus.NotEstimable,
+        data.ReplicateNames.Length,
+        points,
+        data.Count == 0 ? null : data.TopDose,
+        null,
+        Interval.Missing,
+        Interval.Missing,
+        Interval.Missing,
+        null,
+        null,
+        null,
+        null,
+        null,
+        [],
+        flags);
+
+    private static LogisticCurve Flat(JointFit joint) =>
+        new(joint.Surface.Means.Mean, joint.Surface.Means.Mean, joint.Bounded.Log10Ic50, 1);
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using BlotQuant.Experiments;
+using BlotQuant.Ratios;
+
+namespace BlotQuant.DoseResponses;
+
+/// <summary>From ratios to curves: one a compound, cell line, time, readout and normalisation.</summary>
+public static class DoseResponseStage
+{
+    private const string NotNormalised = "none";
+
+    /// <returns>The curves of every readout's headline normalisation, and those of its others, both in a fixed order.</returns>
+    public static (ImmutableArray<DoseResponse> Headline, ImmutableArray<DoseResponse> Others) Fit(
+        Experiment experiment, ImmutableArray<Ratio> ratios, DoseResponseOptions options)
+    {
+        Ratio[] used = [.. ratios.Where(ratio => ratio.Probe.Role == ProbeRole.Phospho && TakesPart(ratio))];
+        CurveKey[] keys = [.. used.Where(ratio => ratio.Lane.Role == LaneRole.Sample).Select(ratio => Key(experiment, ratio)).Distinct()];
+        ImmutableArray<DoseResponse> curves = FitAll([.. keys.Select(key => (key, Points(key, experiment, used)))], options);
+        HashSet<CurveKey> headline = [.. keys.GroupBy(key => key with { NormalisedBy = "" }).Select(group => HeadlineOf(experiment, group))];
+        return ([.. curves.Where(curve => headline.Contains(curve.Key))], [.. curves.Where(curve => !headline.Contains(curve.Key))]);
+    }
+
+    /// <summary>Fits many curves, sharing what depends on their doses alone; the order is that of the keys, whatever the input's.</summary>
+    public static ImmutableArray<DoseResponse> FitAll(
+        ImmutableArray<(CurveKey Key, ImmutableArray<DosePoint> Points)> curves, DoseResponseOptions options)
+    {
+        var designs = new DoseDesigns();
+        (CurveKey Key, ImmutableArray<DosePoint> Points)[] ordered = [.. curves
+            .OrderBy(curve => curve.Key.Compound, StringComparer.Ordinal).ThenBy(curve => curve.Key.CellLine, StringComparer.Ordinal)
+            .ThenBy(curve => curve.Key.TimeHours).ThenBy(curve => curve.Key.Probe, StringComparer.Ordinal)
+            .ThenBy(curve => curve.Key.NormalisedBy, StringComparer.Ordinal)];
+        var fits = new DoseResponse[ordered.Length];
+        Parallel.For(0, ordered.Length, i => fits[i] = DoseResponseFit.Fit(ordered[i].Key, ordered[i].Points, options, designs));
+        return [.. fits];
+    }
+
+    private static bool TakesPart(Ratio ratio) =>
+        ratio.Lane.Role is LaneRole.Vehicle or LaneRole.Sample && ratio.Lane.ExcludeReason is null
+        && ratio.PercentOfVehicle.Value is { } percent && double.IsFinite(percent)
+        && (ratio.Lane.Role == LaneRole.Vehicle || ratio.Lane.Dose is not null);
+
+    private static CurveKey Key(Experiment experiment, Ratio ratio) => new(
+        ratio.Lane.Compound ?? experiment.Compound,
+        ratio.Lane.CellLine,
+        ratio.Lane.TimeHours,
+        ratio.Probe.Name,
+        ratio.NormalisedBy,
+        ratio.Probe.Reads);
+
+    private static ImmutableArray<DosePoint> Points(CurveKey key, Experiment experiment, Ratio[] ratios)
+    {
+        Ratio[] samples = [.. ratios.Where(ratio => ratio.Lane.Role == LaneRole.Sample && Key(experiment, ratio) == key)];
+        HashSet<(string, string)> replicates = [.. samples.Select(ratio => (ratio.Membrane, Replicate(ratio)))];
+        HashSet<string> membranes = [.. samples.Select(ratio => ratio.Membrane)];
+        IEnumerable<DosePoint> vehicles = ratios
+            .Where(ratio => ratio.Lane.Role == LaneRole.Vehicle && membranes.Contains(ratio.Membrane) && Serves(ratio, key))
+            .SelectMany(ratio => VehicleReplicates(ratio, replicates).Select(replicate => Point(ratio, 0, replicate)));
+        return [.. vehicles.Concat(samples.Select(ratio => Point(ratio, ratio.Lane.Dose!.Value, Replicate(ratio))))
+            .OrderBy(point => point.Replicate, StringComparer.Ordinal).ThenBy(point => point.Dose).ThenBy(point => point.Response)];
+    }
+
+    /// <summary>A vehicle without a compound serves every compound of its membrane, time and cell line.</summary>
+    private static bool Serves(Ratio vehicle, CurveKey key) =>
+        (vehicle.Lane.Compound is null || vehicle.Lane.Compound == key.Compound)
+        && vehicle.Lane.CellLine == key.CellLine && vehicle.Lane.TimeHours == key.TimeHours
+        && vehicle.Probe.Name == key.Probe && vehicle.NormalisedBy == key.NormalisedBy;
+
+    /// <summary>The vehicle's own replicate; where the sheet names none, every replicate of its membrane.</summary>
+    private static IEnumerable<string> VehicleReplicates(Ratio vehicle, HashSet<(string Membrane, string Replicate)> replicates) =>
+        vehicle.Lane.BiologicalReplicate is { } own
+            ? [own]
+            : replicates.Where(pair => pair.Membrane == vehicle.Membrane).Select(pair => pair.Replicate);
+
+    /// <summary>Where the sheet names no biological replicate, all lanes count as one: nothing says that they are several.</summary>
+    private static string Replicate(Ratio ratio) => ratio.Lane.BiologicalReplicate ?? "1";
+
+    private static DosePoint Point(Ratio ratio, double dose, string replicate) =>
+        new(dose, ratio.PercentOfVehicle.Value!.Value, replicate, Bound: ratio.Bound);
+
+    /// <summary>The total (on twin membranes each over its loading control), else a loading control, else none.</summary>
+    private static CurveKey HeadlineOf(Experiment experiment, IEnumerable<CurveKey> normalisations) =>
+        normalisations.OrderBy(key => Rank(experiment, key)).ThenBy(key => key.NormalisedBy, StringComparer.Ordinal).First();
+
+    private static int Rank(Experiment experiment, CurveKey key)
+    {
+        string? total = experiment.ProbeNamed(key.Probe)?.Total;
+        if (total is not null && key.NormalisedBy == total)
+            return 0;
+        if (total is not null && key.NormalisedBy.StartsWith(total + "/", StringComparison.Ordinal))
+            return 1;
+        return experiment.ProbeNamed(key.NormalisedBy)?.Role switch
+        {
+            ProbeRole.Loading => 2,
+            ProbeRole.TotalProtein => 3,
+            _ => key.NormalisedBy == NotNormalised ? 4 : 5,
+        };
+    }
+}

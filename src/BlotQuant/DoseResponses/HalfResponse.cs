@@ -1,0 +1,96 @@
+namespace BlotQuant.DoseResponses;
+
+/// <summary>Where a curve falls to half of its own response at dose 0: the absolute IC50, and the evidence that it lies above the top dose.</summary>
+/// <remarks>
+/// docs/methods.md D11–D13. The vehicle is the fitted response at dose 0, which the vehicle lanes and the low doses tell
+/// together; a ratio on the curve does not care by what the responses were normalised.
+/// </remarks>
+internal static class HalfResponse
+{
+    private const int LocalCount = 41;
+
+    /// <summary>log10 of the dose at half of the vehicle; null where the curve does not fall so far.</summary>
+    public static double? Log10Dose(LogisticCurve curve)
+    {
+        double share = ((curve.Top / 2) - curve.Bottom) / (curve.Top - curve.Bottom);
+        return curve.Top > curve.Bottom && share is > 0 and < 1 ? curve.Log10Ic50 + (Math.Log10((1 / share) - 1) / curve.Hill) : null;
+    }
+
+    /// <summary>True where every curve that passes through half of its vehicle at the top dose is refuted, and the fitted one stays above.</summary>
+    public static bool StaysAbove(LogisticSurface surface, LogisticMinimum optimum, double threshold, double topDose)
+    {
+        LogisticCurve curve = optimum.Curve;
+        if (!(curve.Top > 0) || !(curve.At(topDose) > curve.Top / 2))
+            return false;
+        DoseMeans means = surface.Means;
+        double[][] sigmoids = surface.Grid.Sigmoids;
+        double total = means.PureErrorSum;
+        for (int d = 0; d < means.Count; d++)
+            total += means.Weights[d] * means.Responses[d] * means.Responses[d];
+        for (int p = 0; p < sigmoids[0].Length; p++)
+        {
+            double offset = 1 - (2 * sigmoids[^1][p]); // y = k (1 − 2 g(top) + g(x)) is half of y(0) at the top dose
+            double products = 0, squares = 0;
+            for (int d = 0; d < sigmoids.Length; d++)
+            {
+                double shape = offset + sigmoids[d][p];
+                products += means.Weights[d] * shape * means.Responses[d];
+                squares += means.Weights[d] * shape * shape;
+            }
+
+            if (products > 0 && total - (products * products / squares) <= threshold)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The ends of the absolute IC50 over all curves that the data do not refute: Fieller's ratio at every IC50 and slope.</summary>
+    public static ProfileEnds Ends(LogisticSurface surface, LogisticMinimum optimum, double threshold, ProfileEnds ic50, ProfileEnds hill)
+    {
+        FitBox free = surface.Grid.Free;
+        var box = new FitBox(
+            ic50.Low ?? free.Low, ic50.High ?? free.High, hill.Low ?? free.LogHillLow, hill.High ?? free.LogHillHigh);
+        double low = Log10Dose(optimum.Curve) ?? double.PositiveInfinity;
+        double high = Log10Dose(optimum.Curve) ?? double.NegativeInfinity;
+        for (int i = 0; i < LocalCount; i++)
+        {
+            for (int j = 0; j < LocalCount; j++)
+            {
+                double log10Ic50 = box.Low + ((box.High - box.Low) * i / (LocalCount - 1));
+                double logHill = box.LogHillLow + ((box.LogHillHigh - box.LogHillLow) * j / (LocalCount - 1));
+                if (RatioEnds(surface, log10Ic50, logHill, threshold) is not { } ends)
+                    continue;
+                low = Math.Min(low, ends.Low);
+                high = Math.Max(high, ends.High);
+            }
+        }
+
+        return new ProfileEnds(double.IsFinite(low) ? low : null, double.IsFinite(high) ? high : null);
+    }
+
+    private static (double Low, double High)? RatioEnds(LogisticSurface surface, double log10Ic50, double logHill, double threshold)
+    {
+        LogisticMinimum here = surface.At(log10Ic50, logHill);
+        double slack = threshold - here.Rss;
+        if (slack < 0)
+            return null;
+        (double mass, double mean, double squares) = surface.SigmoidMoments(log10Ic50, logHill);
+        double drop = here.Top - here.Bottom;
+        double response = surface.Means.Mean;
+        double leading = (drop * drop) - (slack / squares);
+        if (leading <= 0 || drop <= 0)
+            return (double.NegativeInfinity, double.PositiveInfinity);
+        double centre = response * drop / leading;
+        double root = Math.Sqrt(Math.Max(0, (centre * centre) - (((response * response) - (slack / mass)) / leading)));
+        return (HalfDose(centre - root), HalfDose(centre + root));
+
+        double HalfDose(double ratio)
+        {
+            double share = (1 - (ratio - mean)) / 2;
+            return share <= 0 ? double.PositiveInfinity
+                : share >= 1 ? double.NegativeInfinity
+                : log10Ic50 + (Math.Log10((1 / share) - 1) / Math.Exp(logHill));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+namespace BlotQuant.DoseResponses;
+
+/// <summary>One curve through all replicates, each brought to the curve's scale by a factor of its own.</summary>
+/// <param name="Scales">Factor of each replicate; their geometric mean is 1.</param>
+/// <param name="Weights">Weight of each point under the variance model, the given weight among it.</param>
+/// <param name="FloorFraction">Share of the largest response below which the spread stops falling with it; null for constant spread.</param>
+/// <param name="Free">The optimum over the wide box, that intervals are measured from.</param>
+/// <param name="Bounded">The optimum over the bounds of the options, that is reported.</param>
+internal sealed record JointFit(
+    double[] Scales, double[] Weights, double? FloorFraction, LogisticSurface Surface, LogisticMinimum Free, LogisticMinimum Bounded)
+{
+    private const int MaxRounds = 12;
+    private const int FewestDosesForScale = 3;
+
+    /// <summary>Points below which the data cannot choose their own variance model.</summary>
+    private const int FewestPointsToChoose = 12;
+
+    private static readonly double?[] Floors = [0.05, 0.2, null];
+
+    /// <summary>Points less parameters: four of the curve and a factor for every further replicate.</summary>
+    public int ResidualDegrees => Surface.Means.PointCount - 3 - Scales.Length;
+
+    /// <summary>Residual standard deviation in units of the response.</summary>
+    public double Rmse(Observations data, LogisticCurve curve)
+    {
+        double sum = 0;
+        for (int i = 0; i < data.Count; i++)
+            sum += Math.Pow((data.Responses[i] / Scales[data.Replicates[i]]) - curve.At(data.Doses[i]), 2);
+        return Math.Sqrt(sum / Math.Max(1, ResidualDegrees));
+    }
+
+    /// <summary>Fits under the wanted variance model, or under the likeliest where the options leave it open (docs/methods.md D5).</summary>
+    public static JointFit Of(Observations data, DoseResponseOptions options, DoseDesigns designs)
+    {
+        return options.Variance switch
+        {
+            VarianceModel.Constant => With(data, null, options, designs),
+            VarianceModel.Proportional => With(data, Floors[0], options, designs),
+            _ when data.Count < FewestPointsToChoose => With(data, Floors[0], options, designs),
+            _ => Floors.Select(floor => With(data, floor, options, designs)).MinBy(fit => fit.Deviance(data))!,
+        };
+    }
+
+    private static JointFit With(Observations data, double? floor, DoseResponseOptions options, DoseDesigns designs)
+    {
+        double[] scales = [.. data.ReplicateNames.Select(_ => 1.0)];
+        bool scaled = scales.Length > 1
+            && Enumerable.Range(0, scales.Length).All(replicate => data.DistinctDosesOf(replicate) >= FewestDosesForScale);
+        double[] weights = data.Weights;
+        LogisticSurface surface = SurfaceOf(data, scales, weights, designs);
+        FitBox box = Box(surface.Grid, options);
+        LogisticMinimum optimum = surface.Minimise(box);
+        for (int round = 0; round < MaxRounds && (scaled || floor is not null); round++)
+        {
+            double[] next = scaled ? NextScales(data, weights, optimum.Curve) : scales;
+            double change = next.Zip(scales, (a, b) => Math.Abs(Math.Log(a / b))).Max();
+            double before = optimum.Log10Ic50;
+            scales = next;
+            weights = floor is { } fraction ? VarianceWeights(data, optimum.Curve, fraction) : data.Weights;
+            surface = SurfaceOf(data, scales, weights, designs);
+            optimum = surface.Minimise(box);
+            if (change < 1e-6 && Math.Abs(optimum.Log10Ic50 - before) < 1e-6)
+                break;
+        }
+
+        LogisticMinimum free = surface.Minimise(surface.Grid.Free);
+        return new JointFit(scales, weights, floor, surface, free, box.Contains(free.Log10Ic50, free.LogHill) ? free : optimum);
+    }
+
+    /// <summary>The bounds of the reported fit (docs/methods.md D4).</summary>
+    public static FitBox Box(DoseGrid grid, DoseResponseOptions options) => new(
+        grid.Free.Low + DoseGrid.FreeMargin - options.DoseMarginLog10,
+        grid.Free.High - DoseGrid.FreeMargin + options.DoseMarginLog10,
+        Math.Log(options.HillMin),
+        Math.Log(options.HillMax));
+
+    private static LogisticSurface SurfaceOf(Observations data, double[] scales, double[] weights, DoseDesigns designs)
+    {
+        double[] responses = [.. data.Responses.Select((response, i) => response / scales[data.Replicates[i]])];
+        var means = DoseMeans.Of(data.Doses, responses, weights);
+        return new LogisticSurface(means, designs.Grid(means));
+    }
+
+    /// <summary>Least-squares factor of every replicate; all 1 where a replicate has too little signal to give one.</summary>
+    private static double[] NextScales(Observations data, double[] weights, LogisticCurve curve)
+    {
+        int count = data.ReplicateNames.Length;
+        double[] products = new double[count], squares = new double[count];
+        for (int i = 0; i < data.Count; i++)
+        {
+            double expected = curve.At(data.Doses[i]);
+            products[data.Replicates[i]] += weights[i] * expected * data.Responses[i];
+            squares[data.Replicates[i]] += weights[i] * expected * expected;
+        }
+
+        double[] scales = [.. products.Zip(squares, (product, square) => product / square)];
+        if (scales.Any(scale => !(scale > 0) || !double.IsFinite(scale)))
+            return [.. scales.Select(_ => 1.0)];
+        double centre = Math.Exp(scales.Average(Math.Log));
+        return [.. scales.Select(scale => scale / centre)];
+    }
+
+    private static double[] VarianceWeights(Observations data, LogisticCurve curve, double floorFraction)
+    {
+        double largest = data.Doses.Max(dose => Math.Abs(curve.At(dose)));
+        return [.. data.Doses.Select((dose, i) => data.Weights[i] / Math.Pow(Math.Max(curve.At(dose) / largest, floorFraction), 2))];
+    }
+
+    /// <summary>−2 log likelihood up to a constant, of normal errors with the variance model's shape.</summary>
+    private double Deviance(Observations data)
+    {
+        double logVariances = 0;
+        for (int i = 0; i < data.Count; i++)
+            logVariances -= Math.Log(Weights[i] / data.Weights[i]);
+        return (data.Count * Math.Log(Bounded.Rss / data.Count)) + logVariances;
+    }
+}

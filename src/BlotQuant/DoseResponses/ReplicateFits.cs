@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using MathNet.Numerics.Distributions;
+
+namespace BlotQuant.DoseResponses;
+
+/// <summary>The curve of every biological replicate by itself, and what their spread says of the mean.</summary>
+/// <remarks>docs/methods.md D6. Lanes of one blot share its errors: the replicate is the unit, never the lane.</remarks>
+internal static class ReplicateFits
+{
+    private const int FewestDoses = 5;
+    private const double AtBound = 1e-6;
+
+    /// <summary>Fits each replicate with enough doses, at the joint fit's scale and weights.</summary>
+    public static ImmutableArray<ReplicateFit> Of(Observations data, JointFit joint, DoseResponseOptions options, DoseDesigns designs)
+    {
+        var fits = ImmutableArray.CreateBuilder<ReplicateFit>();
+        for (int replicate = 0; replicate < data.ReplicateNames.Length; replicate++)
+        {
+            if (data.DistinctDosesOf(replicate) >= FewestDoses)
+                fits.Add(One(data.Only(replicate, joint.Weights), options, designs));
+        }
+
+        return fits.DrainToImmutable();
+    }
+
+    /// <summary>True where the fit found its IC50 inside the bounds and the response falls.</summary>
+    public static bool IsUsable(ReplicateFit fit, FitBox box) =>
+        fit.Curve.Top > fit.Curve.Bottom && fit.Curve.Log10Ic50 > box.Low + AtBound && fit.Curve.Log10Ic50 < box.High - AtBound;
+
+    /// <summary>Mean of logarithms with its 95 % t interval, as the values themselves.</summary>
+    /// <param name="logs">One value a replicate, at least two.</param>
+    /// <param name="power">Brings a logarithm back.</param>
+    public static Interval Mean(IReadOnlyCollection<double> logs, Func<double, double> power)
+    {
+        double mean = logs.Average();
+        double variance = logs.Sum(value => (value - mean) * (value - mean)) / (logs.Count - 1);
+        double half = StudentT.InvCDF(0, 1, logs.Count - 1, 0.975) * Math.Sqrt(variance / logs.Count);
+        return new Interval(power(mean), power(mean - half), power(mean + half));
+    }
+
+    private static ReplicateFit One(Observations data, DoseResponseOptions options, DoseDesigns designs)
+    {
+        var means = DoseMeans.Of(data.Doses, data.Responses, data.Weights);
+        var surface = new LogisticSurface(means, designs.Grid(means));
+        LogisticMinimum free = surface.Minimise(surface.Grid.Free);
+        FitBox box = JointFit.Box(surface.Grid, options);
+        LogisticMinimum bounded = box.Contains(free.Log10Ic50, free.LogHill) ? free : surface.Minimise(box);
+        int degrees = data.Count - 4;
+        double sum = data.Doses.Select((dose, i) => Math.Pow(data.Responses[i] - bounded.Curve.At(dose), 2)).Sum();
+        ProfileEnds ends = degrees > 0 ? new LogisticProfile(surface, free, degrees).Log10Ic50() : default;
+        var ic50 = new Interval(Power10(bounded.Log10Ic50), Power10(ends.Low), Power10(ends.High));
+        return new ReplicateFit(data.ReplicateNames[0], bounded.Curve, Math.Sqrt(sum / Math.Max(1, degrees)), ic50);
+    }
+
+    public static double? Power10(double? exponent) => exponent is { } value ? Math.Pow(10, value) : null;
+}
