@@ -40,6 +40,8 @@ internal static class OverlayCaption
         string[] probes = [.. membranes.SelectMany(membrane => report.PlanOf(membrane.Membrane.Id, scan.Path)?.Probes ?? []).Distinct()];
         if (probes.Length > 0)
             yield return string.Join(" + ", probes);
+        if (report.Experiment is { } experiment)
+            yield return $"doses in {experiment.DoseUnit}";
         if (scan.Info.ExposureSeconds is { } seconds)
             yield return $"{Words.Cell(seconds)} s";
         yield return "drawn for the eye, measured on the raw counts";

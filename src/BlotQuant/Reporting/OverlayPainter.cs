@@ -15,6 +15,8 @@ internal sealed class OverlayPainter(Report report, SKCanvas canvas, OverlayPane
     private readonly SKPaint _ink = new() { Color = SKColors.Black, IsAntialias = true };
     private readonly SKPaint _leader = new() { Color = new SKColor(0xb0, 0xb0, 0xb0), StrokeWidth = 1, IsAntialias = true };
 
+    private readonly SKPaint _rim = new() { Color = new SKColor(0xd8, 0xd8, 0xd8), IsStroke = true, StrokeWidth = 1 };
+
     public void Dispose()
     {
         _font.Dispose();
@@ -22,12 +24,14 @@ internal sealed class OverlayPainter(Report report, SKCanvas canvas, OverlayPane
         _small.Dispose();
         _ink.Dispose();
         _leader.Dispose();
+        _rim.Dispose();
     }
 
     public void Picture(SKImage image)
     {
         SKRect place = SKRect.Create(origin.X, origin.Y, image.Width * panel.Enlargement, image.Height * panel.Enlargement);
         canvas.DrawImage(image, place, new SKSamplingOptions(SKFilterMode.Nearest));
+        canvas.DrawRect(place, _rim);
     }
 
     public void Found(MeasuredMembrane membrane, MeasuredScan measured)
@@ -55,12 +59,18 @@ internal sealed class OverlayPainter(Report report, SKCanvas canvas, OverlayPane
         canvas.DrawText(membrane.Membrane.Id, x, Y(membrane.Membrane.Box.Top) + TextSize, SKTextAlign.Right, _bold, ink);
     }
 
-    /// <summary>Lane numbers and roles above, rows at the left, probes at the right.</summary>
-    public void Margins(MeasuredMembrane membrane, MeasuredScan measured)
+    /// <summary>Room that the words above the picture need: roles stand upright where one is wider than its lane.</summary>
+    public static float HeadHeight(OverlayPanel panel, (Lane Lane, string Role)[] lanes)
     {
-        string[] roles = [.. membrane.Lanes.Select(lane => OverlayLabels.Of(report.EntryOf(membrane.Membrane.Id, lane.Number)))];
-        bool upright = membrane.Lanes.Zip(roles).Any(lane => _font.MeasureText(lane.Second) > (lane.First.WidthPx * panel.Scale) - 2);
-        foreach ((Lane lane, string role) in membrane.Lanes.Zip(roles))
+        using SKFont font = FigureFont.OfSize(TextSize);
+        return (2.5f * TextSize) + (AreUpright(panel, lanes, font) ? lanes.Max(lane => font.MeasureText(lane.Role)) : TextSize);
+    }
+
+    /// <summary>Lane numbers and roles above, rows at the left, probes at the right.</summary>
+    public void Margins((Lane Lane, string Role)[] lanes, MeasuredMembrane membrane, MeasuredScan measured)
+    {
+        bool upright = AreUpright(panel, lanes, _font);
+        foreach ((Lane lane, string role) in lanes)
         {
             float x = X(OverlayLabels.TopOf(lane));
             canvas.DrawLine(x, origin.Y - 4, x, Math.Max(origin.Y, Y(lane.TopPx)), _leader);
@@ -74,6 +84,9 @@ internal sealed class OverlayPainter(Report report, SKCanvas canvas, OverlayPane
         Beside(OverlayLabels.Rows(measured), origin.X - 6, SKTextAlign.Right);
         Beside(OverlayLabels.Probes(report, membrane, measured), origin.X + panel.Width + 6, SKTextAlign.Left);
     }
+
+    private static bool AreUpright(OverlayPanel panel, (Lane Lane, string Role)[] lanes, SKFont font) =>
+        lanes.Any(lane => font.MeasureText(lane.Role) > (lane.Lane.WidthPx * panel.Scale) - 2);
 
     private void Upright(string text, float x)
     {

@@ -4,10 +4,7 @@ using BlotQuant.Scans;
 namespace BlotQuant.Reporting;
 
 /// <summary>One overlay as a file of its own.</summary>
-internal sealed record Overlay(string Scan, string File, byte[] Png)
-{
-    public void Deconstruct(out string file, out byte[] png) => (file, png) = (File, Png);
-}
+internal sealed record Overlay(string Scan, string File, byte[] Png);
 
 /// <summary>The overlays of every scan, drawn on several threads; their order and bytes do not depend on how many.</summary>
 internal static class OverlaySet

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace BlotQuant.Reporting;
@@ -25,21 +26,28 @@ public static class ReportWriter
     /// <param name="folder">Made where it is not there; earlier results in it are replaced, files of others stay.</param>
     /// <exception cref="BlotQuantException">The folder cannot be written, or the font of the figures is not installed.</exception>
     public static void Write(Report report, string folder, RunProvenance provenance) =>
-        ResultsFolder.Write(folder, staged => WriteFiles(report, staged, provenance), IsOurs);
+        ResultsFolder.Write(folder, staged => WriteFiles(PortablePaths.Of(report), staged, provenance), IsOurs);
 
     private static void WriteFiles(Report report, string folder, RunProvenance provenance)
     {
         foreach ((string file, bool needsExperiment, Action<Report, TextWriter> write) in Tables)
         {
-            if (needsExperiment && report.Experiment is null)
-                continue;
-            using var text = new StreamWriter(Path.Combine(folder, file), append: false, new UTF8Encoding(false)) { NewLine = "\n" };
-            write(report, text);
+            if (!needsExperiment || report.Experiment is not null)
+                WriteText(Path.Combine(folder, file), text => write(report, text));
         }
 
+        ImmutableArray<Overlay> overlays = OverlaySet.Draw(report, provenance.Threads);
         Directory.CreateDirectory(Path.Combine(folder, OverlaysFolder));
-        foreach ((string file, byte[] png) in OverlaySet.Draw(report, provenance.Threads))
-            File.WriteAllBytes(Path.Combine(folder, OverlaysFolder, file), png);
+        foreach (Overlay overlay in overlays)
+            File.WriteAllBytes(Path.Combine(folder, OverlaysFolder, overlay.File), overlay.Png);
+        WriteText(Path.Combine(folder, HtmlFileName), text => text.Write(HtmlReport.Write(report, overlays, provenance)));
+        WriteText(Path.Combine(folder, JsonFileName), text => text.Write(ReportJson.Write(report, provenance)));
+    }
+
+    private static void WriteText(string path, Action<TextWriter> write)
+    {
+        using var text = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        write(text);
     }
 
     private static bool IsOurs(string file) =>

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using BlotQuant.DoseResponses;
+using BlotQuant.Experiments;
+using BlotQuant.Ratios;
+using BlotQuant.Readouts;
+
+namespace BlotQuant.Reporting;
+
+/// <summary><c>report.json</c>: every stage of a run without its pixels. Only the <c>provenance</c> block may differ between runs of the same input.</summary>
+internal static class ReportJson
+{
+    private const int FormatVersion = 1;
+
+    public static string Write(Report report, RunProvenance provenance) => JsonSerializer.Serialize(
+        new
+        {
+            FormatVersion,
+            BlotquantVersion = Product.Version,
+            report.Experiment,
+            report.Options,
+            Inputs = report.Inputs(),
+            Membranes = report.Membranes.Select(MembraneOf),
+            Readouts = report.Readouts.Select(ReadoutOf),
+            Ratios = report.Ratios.Select(RatioOf),
+            report.DoseResponses,
+            report.OtherDoseResponses,
+            Mechanisms = report.Mechanisms.Select(MechanismOf),
+            report.Findings,
+            Provenance = provenance,
+        },
+        JsonFormat.Options) + "\n";
+
+    private static object MembraneOf(MeasuredMembrane membrane) => new
+    {
+        membrane.Membrane.Id,
+        membrane.Membrane.Piece,
+        membrane.Membrane.Box,
+        membrane.Lanes,
+        Scans = membrane.Scans.Select(measured => new
+        {
+            measured.Scan.Path,
+            measured.Scan.Opaque,
+            measured.Scan.SaturationLevel,
+            measured.Scan.UnknowableNoise,
+            measured.Scan.Info,
+            measured.Bands,
+        }),
+    };
+
+    private static object ReadoutOf(ProbeReadout readout) => new
+    {
+        readout.Membrane,
+        Probe = readout.Probe.Name,
+        readout.Lane.Lane,
+        readout.Scan,
+        readout.ExposureSeconds,
+        readout.Status,
+        readout.Volume,
+        readout.Lod,
+        readout.Loq,
+        readout.Bound,
+        readout.Box,
+        readout.Flags,
+    };
+
+    private static object RatioOf(Ratio ratio) => new
+    {
+        ratio.Membrane,
+        Probe = ratio.Probe.Name,
+        ratio.NormalisedBy,
+        ratio.Lane.Lane,
+        Ratio = ratio.Value,
+        ratio.StandardError,
+        ratio.Bound,
+        ratio.PercentOfVehicle,
+        ratio.Flags,
+    };
+
+    private static object MechanismOf(Mechanism mechanism) => new
+    {
+        Mtorc1 = mechanism.Mtorc1.Key,
+        Mtorc2 = mechanism.Mtorc2.Key,
+        mechanism.Selectivity,
+        mechanism.Class,
+    };
+
+    /// <summary>Every file that was read, once: the experiment, its lane sheets, then the scans.</summary>
+    public static IEnumerable<InputFile> Inputs(this Report report) =>
+        (report.Experiment?.Inputs ?? [])
+            .Concat(report.Membranes.SelectMany(membrane => membrane.Scans).Select(measured => new InputFile(measured.Scan.Info.File, measured.Scan.Info.Sha256)))
+            .Distinct();
+}
