@@ -1,0 +1,88 @@
+using BlotQuant.Experiments;
+using BlotQuant.Numerics;
+
+namespace BlotQuant.Synthetic;
+
+/// <summary>All light of one picture that belongs to no band: the membrane with its rim, unevenness and smears, and specks of dust.</summary>
+internal sealed class Glow
+{
+    private readonly BackgroundTruth _background;
+    private readonly MembraneDesign _design;
+    private readonly MembraneFrame _frame;
+    private readonly double _level;
+    private readonly (double Across, double Down, double Phase, double Height)[] _waves;
+    private readonly (double Height, double Phase)[] _smears;
+    private readonly (double X, double Y, double Sigma, double Height)[] _specks;
+
+    /// <param name="level">Counts of the membrane at this exposure.</param>
+    /// <param name="random">The picture's own stream.</param>
+    public Glow(BlotTruth truth, MembraneDesign design, MembraneFrame frame, double level, SplitMix64 random)
+    {
+        _background = truth.Background;
+        _design = design;
+        _frame = frame;
+        _level = level;
+        _waves = new (double, double, double, double)[5];
+        for (int i = 0; i < _waves.Length; i++)
+            _waves[i] = ((2 * random.NextUniform()) - 1, (2 * random.NextUniform()) - 1, random.NextUniform(), 0.2 + (0.2 * random.NextUniform()));
+        _smears = new (double, double)[design.Lanes.Length];
+        for (int i = 0; i < _smears.Length; i++)
+            _smears[i] = (design.Lanes[i].Role is LaneRole.Ladder or LaneRole.Blank ? 0 : design.Loads[i] * (0.6 + (0.8 * random.NextUniform())), random.NextUniform());
+        _specks = new (double, double, double, double)[_background.Speckles];
+        for (int i = 0; i < _specks.Length; i++)
+        {
+            _specks[i] = (random.NextUniform() * truth.Picture.WidthPx, random.NextUniform() * truth.Picture.HeightPx,
+                0.6 + (1.2 * random.NextUniform()), _background.SpeckleCounts * Math.Exp(0.8 * random.NextNormal()));
+        }
+    }
+
+    /// <summary>Adds the glow of one row.</summary>
+    public void AddRow(int row, Span<double> expected)
+    {
+        for (int column = 0; column < expected.Length; column++)
+        {
+            for (int strip = 0; strip < _frame.StripCount; strip++)
+                expected[column] += At(column, row, strip);
+        }
+
+        foreach ((double x, double y, double sigma, double height) in _specks)
+        {
+            double reach = 5 * sigma;
+            if (Math.Abs(row - y) > reach)
+                continue;
+            for (int column = Math.Max(0, (int)(x - reach)); column < Math.Min(expected.Length, x + reach); column++)
+                expected[column] += height * Math.Exp(-0.5 * (((column - x) * (column - x)) + ((row - y) * (row - y))) / (sigma * sigma));
+        }
+    }
+
+    private double At(int column, int row, int strip)
+    {
+        const double edgeSoftnessPx = 0.9, rimPx = 5;
+        (double u, double v) = _frame.ToMembrane(column, row, strip);
+        (double top, double bottom) = _frame.StripRange(strip);
+        double waviness = 1.2 * Math.Cos(0.021 * (u + v));
+        double inside = Math.Min(Math.Min(u, _frame.Width - u), Math.Min(v - top, bottom - v)) + waviness;
+        if (inside < -12 * edgeSoftnessPx)
+            return 0;
+        double membrane = 1 + (_background.UnevennessFraction * Unevenness(u / _frame.Width, v / _frame.Height))
+            + (_background.SmearFraction * Smear(u, v / _frame.Height)) + (_background.EdgeFraction * Math.Exp(-Math.Max(0, inside) / rimPx));
+        return _level * Math.Max(0, membrane) / (1 + Math.Exp(-inside / edgeSoftnessPx));
+    }
+
+    private double Unevenness(double across, double down)
+    {
+        double sum = 0;
+        foreach ((double waveAcross, double waveDown, double phase, double height) in _waves)
+            sum += height * Math.Cos(2 * Math.PI * ((waveAcross * across) + (waveDown * down) + phase));
+        return sum;
+    }
+
+    private double Smear(double u, double down)
+    {
+        int lane = Math.Clamp((int)Math.Round((u - _design.CentresU[0]) / _design.PitchPx), 0, _smears.Length - 1);
+        double offset = (u - _design.CentresU[lane]) / (_design.LaneWidthPx / 2);
+        double across = Math.Exp(-Math.Log(2) * Math.Pow(offset, 6));
+        (double height, double phase) = _smears[lane];
+        return height * across * (0.6 + (0.4 * Math.Cos(2 * Math.PI * (down + phase))));
+    }
+}

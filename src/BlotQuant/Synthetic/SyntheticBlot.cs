@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using BlotQuant.Numerics;
+using BlotQuant.Scans;
+
+namespace BlotQuant.Synthetic;
+
+/// <summary>Truth → scans: membranes whose every lane, band and volume is known.</summary>
+/// <remarks>
+/// A pixel's expected counts are the sum of its bands, their glow and the membrane's; the camera then draws
+/// min(saturation, offset + gain · Poisson(expected / gain) + read noise). Same truth, same bytes, on any thread count.
+/// </remarks>
+public static class SyntheticBlot
+{
+    private const long GlowStream = -1, FrameStream = -2;
+
+    /// <param name="threads">How many threads may draw; null for all.</param>
+    public static SyntheticExperiment Render(BlotTruth truth, int? threads = null) =>
+        new(truth, [.. Enumerable.Range(1, truth.Membranes).Select(number => RenderMembrane(truth, number, threads))]);
+
+    private static SyntheticMembrane RenderMembrane(BlotTruth truth, int number, int? threads)
+    {
+        var design = new MembraneDesign(truth, number);
+        ImmutableArray<SyntheticScan> scans = [.. ScanPlanner.Pictures(truth, design.Id)
+            .Select((picture, index) => RenderScan(truth, design, picture, [truth.Seed, number, index], threads))];
+        return new SyntheticMembrane(design.Id, design.Sheet(), scans);
+    }
+
+    private static SyntheticScan RenderScan(BlotTruth truth, MembraneDesign design, PictureTask picture, ImmutableArray<long> key, int? threads)
+    {
+        MembraneFrame frame = FrameOf(truth, picture.Order, new SplitMix64([truth.Seed, key[1], FrameStream, picture.Order]));
+        BandPlan[] plans = [.. ScanPlanner.Bands(truth, design, frame, picture)];
+        BandPatch[] bands = [.. plans.Select(plan => BandPatch.OfBand(truth, design, frame, plan))];
+        BandPatch[] light = [.. plans.Select(plan => BandPatch.OfGlow(truth, design, frame, plan)).OfType<BandPatch>()];
+        double level = truth.Background.LevelCounts * picture.ExposureRatio * design.Brightness(picture.Order);
+        var glow = new Glow(truth, design, frame, level, new SplitMix64([.. key, GlowStream]));
+
+        (int width, int height) = (truth.Picture.WidthPx, truth.Picture.HeightPx);
+        double[] expected = new double[width * height];
+        ushort[] counts = new ushort[width * height];
+        Parallel.For(0, height, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, row =>
+        {
+            Span<double> line = expected.AsSpan(row * width, width);
+            glow.AddRow(row, line);
+            foreach (BandPatch patch in light)
+                patch.AddRow(row, line);
+            foreach (BandPatch patch in bands)
+                patch.AddRow(row, line);
+            Camera.Expose(truth.Camera, line, counts.AsSpan(row * width, width), new SplitMix64([.. key, row]));
+        });
+
+        var pixels = new PixelPlane(counts, width, height);
+        return new SyntheticScan(
+            picture.File,
+            picture.Order,
+            picture.ExposureSeconds,
+            [.. picture.ProbeIndexes.Select(index => new ProbePlace(truth.Probes[index], frame.StripAt(frame.VOfMass(truth.Probes[index].MassKDa)) + 1))],
+            frame.StripCount,
+            pixels,
+            TrueLanes.Of(design, frame),
+            TrueBands.Of(truth.Camera, bands, expected, pixels));
+    }
+
+    private static MembraneFrame FrameOf(BlotTruth truth, int order, SplitMix64 random)
+    {
+        if (order == 1)
+            return new MembraneFrame(truth, 0, 0, 0);
+        double direction = 2 * Math.PI * random.NextUniform();
+        double distance = truth.Reprobe.ShiftPx * Math.Sqrt(random.NextUniform());
+        double rotation = truth.Reprobe.RotationDegrees * ((2 * random.NextUniform()) - 1);
+        return new MembraneFrame(truth, distance * Math.Cos(direction), distance * Math.Sin(direction), rotation);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using BlotQuant.Experiments;
+using BlotQuant.Scans;
+
+namespace BlotQuant.Synthetic;
+
+/// <summary>All scans of an experiment, with what is true of them.</summary>
+public sealed record SyntheticExperiment(BlotTruth Truth, ImmutableArray<SyntheticMembrane> Membranes);
+
+/// <summary>One membrane: its lane sheet and its scans in the order of probing.</summary>
+public sealed record SyntheticMembrane(string Id, ImmutableArray<LaneEntry> Lanes, ImmutableArray<SyntheticScan> Scans);
+
+/// <summary>One picture and its truth.</summary>
+/// <param name="Order">Place in the order of probing, from 1.</param>
+/// <param name="Probes">What it shows; each probe with the strip, from 1, that its band lies on.</param>
+public sealed record SyntheticScan(
+    string File,
+    int Order,
+    double ExposureSeconds,
+    ImmutableArray<ProbePlace> Probes,
+    int StripCount,
+    PixelPlane Pixels,
+    ImmutableArray<TrueLane> Lanes,
+    ImmutableArray<TrueBand> Bands);
+
+public readonly record struct ProbePlace(ProbeTruth Probe, int Strip);
+
+/// <summary>One lane on one strip of one scan.</summary>
+/// <param name="CentrePx">Column of the centre line at the middle of its rows.</param>
+public sealed record TrueLane(int Strip, int Lane, double CentrePx, double WidthPx, double TopPx, double BottomPx, double TiltDegrees, double PitchPx);
+
+public enum TrueBandKind
+{
+    Probe,
+    Doublet,
+    Ladder,
+    Nonspecific,
+    Residual,
+}
+
+/// <summary>One band: its own counts without noise, offset, background or the detector's limit.</summary>
+/// <param name="Probe">Name of the probe; null for a ladder's rung.</param>
+/// <param name="Box">All pixels that hold at least 2 % of its peak.</param>
+/// <param name="XPx">Column of its centroid.</param>
+/// <param name="Volume">Sum of its own counts over all pixels.</param>
+/// <param name="PeakSnr">Its highest pixel over the noise of a pixel there without it.</param>
+/// <param name="SaturatedFraction">Share of the box's pixels at the saturation level.</param>
+/// <param name="OverlapFraction">Share of its volume where another band of its lane is the stronger one or adds as much.</param>
+public sealed record TrueBand(
+    int Strip,
+    int Lane,
+    TrueBandKind Kind,
+    string? Probe,
+    double MassKDa,
+    PixelBox Box,
+    double XPx,
+    double YPx,
+    double Volume,
+    double PeakCounts,
+    double PeakSnr,
+    double SaturatedFraction,
+    double OverlapFraction);
