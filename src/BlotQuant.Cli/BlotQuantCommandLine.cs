@@ -12,7 +12,7 @@ public static class BlotQuantCommandLine
     /// <summary>In the order that help lists them.</summary>
     internal static IReadOnlyList<BlotCommand> Commands() =>
     [
-        // new InspectCommand(),
+        new SynthesizeCommand(),
     ];
 
     internal static int Run(

@@ -1,3 +1,4 @@
+using BlotQuant.Experiments;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -44,7 +45,10 @@ public static class BlotTruthReader
         .WithTypeMapping<IReadOnlyList<int>, List<int>>()
         .WithTypeMapping<IReadOnlyList<ProbeTruth>, List<ProbeTruth>>()
         .WithTypeMapping<IReadOnlyList<NonspecificTruth>, List<NonspecificTruth>>()
-        .WithTypeConverter(new NamedEnumConverter())
+        .WithTypeConverter(new WordConverter<AssayKind>(Words.AssayKinds))
+        .WithTypeConverter(new WordConverter<ProbeRole>(Words.ProbeRoles))
+        .WithTypeConverter(new WordConverter<BandChoice>(Words.BandChoices))
+        .WithTypeConverter(new WordConverter<KinaseComplex>(Words.Complexes))
         .WithDuplicateKeyChecking()
         .Build();
 }

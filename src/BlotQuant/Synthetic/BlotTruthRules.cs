@@ -22,7 +22,7 @@ internal static class BlotTruthRules
         Require(truth.Probes.Count > 0, "probes", "", "at least one probe");
         Require(truth.Probes.Select(probe => probe.Name).Distinct().Count() == truth.Probes.Count, "probes", "a name twice", "names that differ");
         foreach (string lane in truth.Lanes)
-            Require(LaneToken.TryRead(lane, out _), "lanes", lane, "ladder, vehicle, positive-control, negative-control, inter-blot-control, blank, or a dose above 0");
+            Require(LaneToken.TryRead(lane) is not null, "lanes", lane, LaneToken.Allowed);
         foreach (ProbeTruth probe in truth.Probes)
             CheckProbe(truth, probe, Require, Range);
         Range("ladder.peak_counts", truth.Ladder.PeakCounts, 0, 1e7);

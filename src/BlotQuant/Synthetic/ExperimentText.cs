@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using BlotQuant.Experiments;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -7,7 +6,7 @@ using YamlDotNet.Core.Events;
 namespace BlotQuant.Synthetic;
 
 /// <summary>The experiment file of a synthetic experiment.</summary>
-internal static partial class ExperimentText
+internal static class ExperimentText
 {
     public static string Of(SyntheticExperiment experiment)
     {
@@ -31,7 +30,7 @@ internal static partial class ExperimentText
             ["dose_unit"] = truth.DoseUnit,
             ["assay"] = new Dictionary<string, object?>
             {
-                ["kind"] = truth.Assay.Kind.ToString().ToLowerInvariant(),
+                ["kind"] = Words.AssayKinds[truth.Assay.Kind],
                 ["enzyme_nm"] = truth.Assay.EnzymeNm,
                 ["atp_um"] = truth.Assay.AtpUm,
             },
@@ -43,17 +42,12 @@ internal static partial class ExperimentText
     private static Dictionary<string, object?> Probe(ProbeTruth probe) => new()
     {
         ["name"] = probe.Name,
-        ["role"] = Hyphens().Replace(probe.Role.ToString(), "-").ToLowerInvariant(),
+        ["role"] = Words.ProbeRoles[probe.Role],
         ["total"] = probe.Total,
         ["mass_kda"] = probe.MassKDa,
         ["mass_window_kda"] = probe.MassWindowKDa,
-        ["bands"] = probe.Bands == BandChoice.Sum ? "sum" : null,
-        ["reads"] = probe.Reads switch
-        {
-            KinaseComplex.Mtorc1 => "mTORC1",
-            KinaseComplex.Mtorc2 => "mTORC2",
-            _ => null,
-        },
+        ["bands"] = probe.Bands == BandChoice.Sum ? Words.BandChoices[probe.Bands] : null,
+        ["reads"] = probe.Reads is { } complex ? Words.Complexes[complex] : null,
     };
 
     private static Dictionary<string, object?> Membrane(BlotTruth truth, SyntheticMembrane membrane) => new()
@@ -104,7 +98,4 @@ internal static partial class ExperimentText
                 break;
         }
     }
-
-    [GeneratedRegex("(?<=[a-z])(?=[A-Z])")]
-    private static partial Regex Hyphens();
 }

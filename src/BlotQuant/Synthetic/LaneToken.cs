@@ -6,34 +6,20 @@ namespace BlotQuant.Synthetic;
 /// <summary>One entry of a truth file's lanes: a role, or a dose that makes the lane a sample.</summary>
 public readonly record struct LaneToken(LaneRole Role, double? Dose)
 {
-    public static bool TryRead(string text, out LaneToken token)
-    {
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double dose) && dose > 0 && double.IsFinite(dose))
-        {
-            token = new LaneToken(LaneRole.Sample, dose);
-            return true;
-        }
+    public const string Allowed = "ladder, vehicle, positive-control, negative-control, inter-blot-control, blank, or a dose above 0";
 
-        LaneRole? role = text switch
+    /// <summary>Null where the text is neither.</summary>
+    public static LaneToken? TryRead(string text)
+    {
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double dose))
+            return dose > 0 && double.IsFinite(dose) ? new LaneToken(LaneRole.Sample, dose) : null;
+        return Words.LaneRoles.Find(text) switch
         {
-            "ladder" => LaneRole.Ladder,
-            "vehicle" => LaneRole.Vehicle,
-            "positive-control" => LaneRole.PositiveControl,
-            "negative-control" => LaneRole.NegativeControl,
-            "inter-blot-control" => LaneRole.InterBlotControl,
-            "blank" => LaneRole.Blank,
-            _ => null,
+            null or LaneRole.Sample or LaneRole.Standard => null,
+            LaneRole.Vehicle => new LaneToken(LaneRole.Vehicle, 0),
+            LaneRole role => new LaneToken(role, null),
         };
-        token = new LaneToken(role ?? LaneRole.Unknown, role == LaneRole.Vehicle ? 0 : null);
-        return role is not null;
     }
 
-    /// <summary>The role as the lane sheet writes it.</summary>
-    public string RoleName => Role switch
-    {
-        LaneRole.PositiveControl => "positive-control",
-        LaneRole.NegativeControl => "negative-control",
-        LaneRole.InterBlotControl => "inter-blot-control",
-        _ => Role.ToString().ToLowerInvariant(),
-    };
+    public static LaneToken Read(string text) => TryRead(text) ?? throw new ArgumentException($"lane '{text}'; allowed: {Allowed}");
 }

@@ -16,7 +16,7 @@ internal sealed class MembraneDesign
     {
         _truth = truth;
         _number = number;
-        Lanes = [.. truth.Lanes.Select(text => LaneToken.TryRead(text, out LaneToken token) ? token : throw new ArgumentException($"lane '{text}'"))];
+        Lanes = [.. truth.Lanes.Select(LaneToken.Read)];
         var frame = new MembraneFrame(truth, 0, 0, 0);
         PitchPx = frame.Width / (Lanes.Length - 1 + (2 * truth.LaneShape.MarginFraction) + truth.LaneShape.WidthFraction);
         double first = PitchPx * (truth.LaneShape.MarginFraction + (truth.LaneShape.WidthFraction / 2));

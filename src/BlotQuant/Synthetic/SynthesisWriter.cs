@@ -21,7 +21,7 @@ public static class SynthesisWriter
                     WriteWhole(folder, scan.File, path => TiffFile.Write(path, scan.Pixels, description));
                 }
 
-                WriteText(folder, $"{membrane.Id}.lanes.csv", TruthTables.Sheet(experiment, membrane));
+                WriteText(folder, $"{membrane.Id}.lanes.csv", TruthTables.Sheet(membrane));
             }
 
             WriteText(folder, "truth/lanes.csv", TruthTables.Lanes(experiment));

@@ -14,18 +14,21 @@ public static class SyntheticBlot
     private const long GlowStream = -1, FrameStream = -2;
 
     /// <param name="threads">How many threads may draw; null for all.</param>
-    public static SyntheticExperiment Render(BlotTruth truth, int? threads = null) =>
-        new(truth, [.. Enumerable.Range(1, truth.Membranes).Select(number => RenderMembrane(truth, number, threads))]);
+    public static SyntheticExperiment Render(BlotTruth truth, int? threads = null, CancellationToken cancellation = default)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1, CancellationToken = cancellation };
+        return new(truth, [.. Enumerable.Range(1, truth.Membranes).Select(number => RenderMembrane(truth, number, parallel))]);
+    }
 
-    private static SyntheticMembrane RenderMembrane(BlotTruth truth, int number, int? threads)
+    private static SyntheticMembrane RenderMembrane(BlotTruth truth, int number, ParallelOptions parallel)
     {
         var design = new MembraneDesign(truth, number);
         ImmutableArray<SyntheticScan> scans = [.. ScanPlanner.Pictures(truth, design.Id)
-            .Select((picture, index) => RenderScan(truth, design, picture, [truth.Seed, number, index], threads))];
+            .Select((picture, index) => RenderScan(truth, design, picture, [truth.Seed, number, index], parallel))];
         return new SyntheticMembrane(design.Id, design.Sheet(), scans);
     }
 
-    private static SyntheticScan RenderScan(BlotTruth truth, MembraneDesign design, PictureTask picture, ImmutableArray<long> key, int? threads)
+    private static SyntheticScan RenderScan(BlotTruth truth, MembraneDesign design, PictureTask picture, ImmutableArray<long> key, ParallelOptions parallel)
     {
         MembraneFrame frame = FrameOf(truth, picture.Order, new SplitMix64([truth.Seed, key[1], FrameStream, picture.Order]));
         BandPlan[] plans = [.. ScanPlanner.Bands(truth, design, frame, picture)];
@@ -37,7 +40,7 @@ public static class SyntheticBlot
         (int width, int height) = (truth.Picture.WidthPx, truth.Picture.HeightPx);
         double[] expected = new double[width * height];
         ushort[] counts = new ushort[width * height];
-        Parallel.For(0, height, new ParallelOptions { MaxDegreeOfParallelism = threads ?? -1 }, row =>
+        Parallel.For(0, height, parallel, row =>
         {
             Span<double> line = expected.AsSpan(row * width, width);
             glow.AddRow(row, line);

@@ -14,8 +14,8 @@ public static class TrueCurves
 {
     public static ImmutableArray<TrueCurve> Of(BlotTruth truth)
     {
-        double[] doses = [.. truth.Lanes.Select(text => LaneToken.TryRead(text, out LaneToken token) ? token.Dose ?? 0 : 0)];
-        return [.. truth.Probes.Where(probe => probe.Role == ProbeRole.Phospho).Select(probe => Of(truth, probe, doses.Max()))];
+        double topDose = truth.Lanes.Max(text => LaneToken.Read(text).Dose ?? 0);
+        return [.. truth.Probes.Where(probe => probe.Role == ProbeRole.Phospho).Select(probe => Of(truth, probe, topDose))];
     }
 
     private static TrueCurve Of(BlotTruth truth, ProbeTruth probe, double topDose)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BlotQuant.Experiments;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -16,7 +17,7 @@ internal static class TruthTables
         let entry = membrane.Lanes[lane.Lane - 1]
         select new object?[]
         {
-            experiment.Truth.Experiment, membrane.Id, scan.File, lane.Lane, RoleName(experiment, lane.Lane), entry.Sample,
+            experiment.Truth.Experiment, membrane.Id, scan.File, lane.Lane, Words.LaneRoles[entry.Role], entry.Sample,
             lane.CentrePx - (lane.WidthPx / 2), lane.CentrePx + (lane.WidthPx / 2), lane.TopPx, lane.BottomPx, lane.TiltDegrees, lane.Strip, lane.PitchPx,
         });
 
@@ -40,7 +41,7 @@ internal static class TruthTables
         let lane = ratio.Lane
         select new object?[]
         {
-            experiment.Truth.Experiment, ratio.Membrane, ratio.Probe.Name, ratio.NormalisedBy, lane.Lane, RoleName(experiment, lane.Lane), lane.Sample, lane.Compound, lane.CellLine,
+            experiment.Truth.Experiment, ratio.Membrane, ratio.Probe.Name, ratio.NormalisedBy, lane.Lane, Words.LaneRoles[lane.Role], lane.Sample, lane.Compound, lane.CellLine,
             null, lane.Dose, lane.BiologicalReplicate, null, ratio.Ratio, double.IsNaN(ratio.PercentOfVehicle) ? null : ratio.PercentOfVehicle, ratio.PopulationPercent,
         });
 
@@ -54,16 +55,13 @@ internal static class TruthTables
         });
 
     /// <summary>A membrane's lane sheet.</summary>
-    public static string Sheet(SyntheticExperiment experiment, SyntheticMembrane membrane) => Table(
+    public static string Sheet(SyntheticMembrane membrane) => Table(
         "lane,sample,role,compound,dose,biological_replicate,technical_replicate,time_h,cell_line,load_ug,exclude_reason,notes",
         from lane in membrane.Lanes
         select new object?[]
         {
-            lane.Lane, lane.Sample, RoleName(experiment, lane.Lane), lane.Compound, lane.Dose, lane.BiologicalReplicate, null, null, lane.CellLine, null, null, null,
+            lane.Lane, lane.Sample, Words.LaneRoles[lane.Role], lane.Compound, lane.Dose, lane.BiologicalReplicate, null, null, lane.CellLine, null, null, null,
         });
-
-    private static string RoleName(SyntheticExperiment experiment, int lane) =>
-        LaneToken.TryRead(experiment.Truth.Lanes[lane - 1], out LaneToken token) ? token.RoleName : "unknown";
 
     private static string Table(string header, IEnumerable<object?[]> rows)
     {
