@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BlotQuant.Cli.Commands;
 
 namespace BlotQuant.Cli;
 
@@ -13,6 +14,7 @@ public static class BlotQuantCommandLine
     internal static IReadOnlyList<BlotCommand> Commands() =>
     [
         new SynthesizeCommand(),
+        new InitCommand(),
     ];
 
     internal static int Run(
