@@ -8,12 +8,14 @@ internal static class FigureFont
     public const string Family = "DejaVu Sans";
 
     /// <exception cref="BlotQuantException">The font is not installed.</exception>
-    public static SKTypeface Typeface(bool bold = false)
+    public static SKTypeface Typeface(bool bold = false) => Typeface(Family, bold);
+
+    internal static SKTypeface Typeface(string family, bool bold)
     {
-        SKTypeface? typeface = SKTypeface.FromFamilyName(Family, bold ? SKFontStyle.Bold : SKFontStyle.Normal);
-        return typeface?.FamilyName == Family
+        SKTypeface? typeface = SKTypeface.FromFamilyName(family, bold ? SKFontStyle.Bold : SKFontStyle.Normal);
+        return typeface?.FamilyName == family
             ? typeface
-            : throw new BlotQuantException($"{Family}: the font of the figures is not installed; install fonts-dejavu-core");
+            : throw new BlotQuantException($"{family}: the font of the figures is not installed; install fonts-dejavu-core");
     }
 
     public static SKFont OfSize(float size, bool bold = false) =>

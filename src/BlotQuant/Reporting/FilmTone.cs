@@ -5,9 +5,9 @@ namespace BlotQuant.Reporting;
 /// <summary>Shows counts as a film would: dark bands on a light ground, stretched so that faint bands can be seen. Never used for measuring.</summary>
 internal sealed class FilmTone
 {
-    private const double LowPercentile = 0.10;
+    private const double LowPercentile = 0.25;
     private const double HighPercentile = 0.998;
-    private const double Gamma = 0.7;
+    private const double Gamma = 0.55;
     private const int Levels = 64; // few enough that noise does not swell the file
     private const int SampleLimit = 250_000;
 

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using BlotQuant.DoseResponses;
 using BlotQuant.Experiments;
 using BlotQuant.Ratios;
@@ -28,9 +30,7 @@ internal static class HtmlSections
     {
         string unit = report.DoseUnit();
         var table = new HtmlTable<DoseResponse>(
-            ("compound", row => row.Key.Compound),
-            ("cell line", row => row.Key.CellLine),
-            ("time, h", row => row.Key.TimeHours),
+            ("compound", row => ForPeople.Treatment(row.Key)),
             ("readout", row => row.Key.Probe),
             ("normalised by", row => row.Key.NormalisedBy),
             ("n", row => row.BiologicalReplicates),
@@ -130,13 +130,13 @@ internal static class HtmlSections
     public static string Settings(Report report)
     {
         var inputs = new HtmlTable<InputFile>(("file", row => row.Path), ("SHA-256", row => row.Sha256));
-        string options = System.Text.Json.JsonSerializer.Serialize(report.Options, JsonFormat.Options);
+        string options = JsonSerializer.Serialize(report.Options, JsonFormat.Options);
         return $"<pre><code>{Text(options)}</code></pre>\n{inputs.Of(report.Inputs())}" + Note($"BlotQuant {Product.Version}");
     }
 
     public static string Provenance(RunProvenance provenance) =>
         "<dl>\n"
-        + Entry("started", provenance.Started.ToString("yyyy-MM-dd HH:mm:ss zzz", System.Globalization.CultureInfo.InvariantCulture))
+        + Entry("started", provenance.Started.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture))
         + Entry("took", $"{ForPeople.Rounded(provenance.Elapsed.TotalSeconds)} s")
         + Entry("host", provenance.Host)
         + Entry("folder", provenance.WorkingFolder)

@@ -22,6 +22,7 @@ internal static class HtmlStyle
         th { background: var(--head); font-weight: 600; white-space: nowrap; }
         td { white-space: nowrap; }
         td.long { white-space: normal; min-width: 18rem; overflow-wrap: anywhere; }
+        td.flags { white-space: normal; min-width: 8rem; }
         td.n { text-align: right; font-variant-numeric: tabular-nums; }
         tr.error td:first-child { color: var(--error); font-weight: 700; }
         tr.warning td:first-child { color: var(--warning); font-weight: 700; }

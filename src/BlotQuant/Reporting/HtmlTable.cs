@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 
@@ -30,6 +31,7 @@ internal sealed class HtmlTable<TRow>(params (string Name, Func<TRow, object?> C
     {
         double number => $"<td class=\"n\">{ForPeople.Rounded(number)}</td>",
         int number => $"<td class=\"n\">{Words.Cell(number)}</td>",
+        ImmutableArray<string> flags => $"<td class=\"flags\">{WebUtility.HtmlEncode(string.Join(", ", flags))}</td>",
         _ => TextCell(Words.Cell(value)),
     };
 

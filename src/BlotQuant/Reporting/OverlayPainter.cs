@@ -27,10 +27,16 @@ internal sealed class OverlayPainter(Report report, SKCanvas canvas, OverlayPane
         _rim.Dispose();
     }
 
-    public void Picture(SKImage image)
+    /// <summary>The picture itself; what its alpha channel hides is grey.</summary>
+    public void Picture(SKImage image, PixelBox opaque)
     {
-        SKRect place = SKRect.Create(origin.X, origin.Y, image.Width * panel.Enlargement, image.Height * panel.Enlargement);
+        SKRect place = SKRect.Create(origin.X, origin.Y, panel.Width, panel.Height);
         canvas.DrawImage(image, place, new SKSamplingOptions(SKFilterMode.Nearest));
+        canvas.Save();
+        canvas.ClipRect(RectOf(opaque), SKClipOperation.Difference);
+        using var hidden = new SKPaint { Color = _rim.Color };
+        canvas.DrawRect(place, hidden);
+        canvas.Restore();
         canvas.DrawRect(place, _rim);
     }
 
@@ -63,7 +69,7 @@ internal sealed class OverlayPainter(Report report, SKCanvas canvas, OverlayPane
     public static float HeadHeight(OverlayPanel panel, (Lane Lane, string Role)[] lanes)
     {
         using SKFont font = FigureFont.OfSize(TextSize);
-        return (2.5f * TextSize) + (AreUpright(panel, lanes, font) ? lanes.Max(lane => font.MeasureText(lane.Role)) : TextSize);
+        return MathF.Ceiling((2.5f * TextSize) + (AreUpright(panel, lanes, font) ? lanes.Max(lane => font.MeasureText(lane.Role)) : TextSize));
     }
 
     /// <summary>Lane numbers and roles above, rows at the left, probes at the right.</summary>
@@ -123,8 +129,10 @@ internal sealed class OverlayPainter(Report report, SKCanvas canvas, OverlayPane
     private void Box(PixelBox box, OverlayStroke stroke)
     {
         using SKPaint paint = stroke.Paint();
-        canvas.DrawRect(new SKRect(X(box.Left), Y(box.Top), X(box.Right), Y(box.Bottom)), paint);
+        canvas.DrawRect(RectOf(box), paint);
     }
+
+    private SKRect RectOf(PixelBox box) => new(X(box.Left), Y(box.Top), X(box.Right), Y(box.Bottom));
 
     private SKPoint At(double column, double row) => new(X(column), Y(row));
 

@@ -7,7 +7,6 @@ namespace BlotQuant.Reporting;
 internal readonly record struct OverlayPanel(PixelBox Part, int Reduction, int Enlargement)
 {
     private const int LongestPx = 2000;
-    private const int EnlargedPx = 1400;
     private const int MostEnlarged = 6;
 
     public float Scale => (float)Enlargement / Reduction;
@@ -21,7 +20,7 @@ internal readonly record struct OverlayPanel(PixelBox Part, int Reduction, int E
         int longest = Math.Max(part.Width, part.Height);
         return longest > LongestPx
             ? new OverlayPanel(part, FilmImage.Reduced(longest, LongestPx), 1)
-            : new OverlayPanel(part, 1, Math.Clamp(EnlargedPx / longest, 1, MostEnlarged));
+            : new OverlayPanel(part, 1, Math.Clamp(LongestPx / longest, 1, MostEnlarged));
     }
 
     /// <summary>A membrane with a little of what is round it.</summary>

@@ -34,7 +34,7 @@ public static class OverlayPicture
             top += Head(panel, labelled);
             using SKImage image = FilmImage.Render(scan, tone, panel.Part, panel.Reduction);
             using var painter = new OverlayPainter(report, canvas, panel, new SKPoint(LeftMargin, top));
-            painter.Picture(image);
+            painter.Picture(image, scan.Opaque);
             Paint(painter, report, scan, labelled is null ? membranes : [labelled], labelled is not null);
             top += panel.Height + Gap;
         }

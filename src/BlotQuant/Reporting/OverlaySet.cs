@@ -11,11 +11,13 @@ internal static class OverlaySet
 {
     private const int LongestName = 150;
 
+    /// <exception cref="BlotQuantException">The font is not installed.</exception>
     public static ImmutableArray<Overlay> Draw(Report report, int threads)
     {
         (Scan Scan, IReadOnlyList<MeasuredMembrane> Membranes)[] scans = [.. report.ScansWithMembranes()];
         string[] files = FileNames(scans.Select(shown => shown.Scan.Path));
         var overlays = new Overlay[scans.Length];
+        FigureFont.Typeface(); // where it is missing, one clear error instead of one a thread
         Parallel.For(0, scans.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) }, index =>
         {
             (Scan scan, IReadOnlyList<MeasuredMembrane> membranes) = scans[index];
