@@ -17,7 +17,7 @@ FROM ${RUNTIME_IMAGE}
 COPY tools/install-system-packages /tmp/
 RUN /tmp/install-system-packages && rm -rf /tmp/install-system-packages /var/lib/apt/lists/*
 COPY --from=build /program /opt/blotquant
-RUN useradd --system --uid 10001 --no-create-home blotquant
+RUN useradd --uid 10001 --no-create-home blotquant
 USER 10001
 WORKDIR /data
 ENTRYPOINT ["dotnet", "/opt/blotquant/BlotQuant.Cli.dll"]

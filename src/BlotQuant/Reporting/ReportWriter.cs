@@ -28,6 +28,9 @@ public static class ReportWriter
     public static void Write(Report report, string folder, RunProvenance provenance) =>
         ResultsFolder.Write(folder, staged => WriteFiles(PortablePaths.Of(report), staged, provenance), IsOurs);
 
+    /// <summary>Whether results stand in a folder, whole.</summary>
+    public static bool HasResults(string folder) => File.Exists(Path.Combine(folder, JsonFileName));
+
     private static void WriteFiles(Report report, string folder, RunProvenance provenance)
     {
         foreach ((string file, bool needsExperiment, Action<Report, TextWriter> write) in Tables)
