@@ -6,8 +6,8 @@ namespace BlotQuant.DoseResponses;
 /// <remarks>Dose by dose in memory, so that the sums over a whole grid run as vectors.</remarks>
 internal sealed class DoseGrid
 {
-    private const double StepLog10 = 0.05;
-    private const int HillCount = 71;
+    private const double StepLog10 = 0.1;
+    private const int HillCount = 41;
 
     /// <summary>How far beyond the doses, in decades, and how flat and steep the free search looks.</summary>
     public const double FreeMargin = 3;

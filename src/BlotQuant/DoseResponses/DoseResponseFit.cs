@@ -10,7 +10,7 @@ public static class DoseResponseFit
     private const int FewestPositiveDoses = 4;
 
     /// <param name="points">In any order; dose 0 is the vehicle.</param>
-    /// <exception cref="ArgumentException">A dose is negative or a number is not finite, or a weight is not positive.</exception>
+    /// <exception cref="ArgumentException">A dose is negative or a number is not finite, or a weight is negative.</exception>
     public static DoseResponse Fit(CurveKey key, ImmutableArray<DosePoint> points, DoseResponseOptions options) =>
         Fit(key, points, options, new DoseDesigns());
 
@@ -18,14 +18,14 @@ public static class DoseResponseFit
     {
         foreach (DosePoint point in points)
         {
-            if (!(point.Dose >= 0) || !double.IsFinite(point.Dose + point.Response) || !(point.Weight > 0) || !double.IsFinite(point.Weight))
-                throw new ArgumentException($"{point} is not a point: doses are 0 or more, weights above 0, all of them finite.", nameof(points));
+            if (!(point.Dose >= 0) || !double.IsFinite(point.Dose + point.Response) || !(point.Weight >= 0) || !double.IsFinite(point.Weight))
+                throw new ArgumentException($"{point} is not a point: doses are 0 or more, weights too, all of them finite.", nameof(points));
         }
 
         var data = Observations.Of(points);
-        string[] censored = data.Count < points.Length ? ["censored-left-out"] : [];
+        ImmutableArray<string> leftOut = [.. LeftOut(points)];
         if (Refusal(data) is { } reason)
-            return NotEstimable(key, points, data, [reason, .. censored]);
+            return NotEstimable(key, points, data, [reason, .. leftOut]);
 
         var evidence = CurveEvidence.Of(data, options, designs);
         DoseResponseStatus status = CurveVerdict.Status(evidence, options);
@@ -48,7 +48,15 @@ public static class DoseResponseFit
             evidence.Probabilities.Effect,
             curve,
             headline.Replicates,
-            [.. CurveVerdict.Flags(evidence, status), .. headline.Flags, .. censored]);
+            [.. CurveVerdict.Flags(evidence, status), .. headline.Flags, .. leftOut]);
+    }
+
+    private static IEnumerable<string> LeftOut(ImmutableArray<DosePoint> points)
+    {
+        if (points.Any(point => point.Bound != Bound.Equal))
+            yield return "censored-left-out";
+        if (points.Any(point => point.Weight == 0))
+            yield return "zero-weight-left-out";
     }
 
     /// <summary>Why no curve of four parameters can be fitted; null where it can.</summary>

@@ -50,32 +50,36 @@ public static class DoseResponseStage
     private static ImmutableArray<DosePoint> Points(CurveKey key, Experiment experiment, Ratio[] ratios)
     {
         Ratio[] samples = [.. ratios.Where(ratio => ratio.Lane.Role == LaneRole.Sample && Key(experiment, ratio) == key)];
-        HashSet<(string, string)> replicates = [.. samples.Select(ratio => (ratio.Membrane, Replicate(ratio)))];
-        HashSet<string> membranes = [.. samples.Select(ratio => ratio.Membrane)];
-        IEnumerable<DosePoint> vehicles = ratios
-            .Where(ratio => ratio.Lane.Role == LaneRole.Vehicle && membranes.Contains(ratio.Membrane) && Serves(ratio, key))
-            .SelectMany(ratio => VehicleReplicates(ratio, replicates).Select(replicate => Point(ratio, 0, replicate)));
-        return [.. vehicles.Concat(samples.Select(ratio => Point(ratio, ratio.Lane.Dose!.Value, Replicate(ratio))))
+        Ratio[] serving = [.. ratios.Where(ratio => ratio.Lane.Role == LaneRole.Vehicle && Serves(ratio, key))];
+        IEnumerable<DosePoint> vehicles = samples
+            .Select(ratio => (ratio.Membrane, ratio.Lane.BiologicalReplicate))
+            .Distinct()
+            .SelectMany(pair => VehiclesOf(serving, pair.Membrane, pair.BiologicalReplicate)
+                .Select(ratio => Point(ratio, 0, Replicate(pair.BiologicalReplicate))));
+        return [.. vehicles.Concat(samples.Select(ratio => Point(ratio, ratio.Lane.Dose!.Value, Replicate(ratio.Lane.BiologicalReplicate))))
             .OrderBy(point => point.Replicate, StringComparer.Ordinal).ThenBy(point => point.Dose).ThenBy(point => point.Response)];
     }
 
-    /// <summary>A vehicle without a compound serves every compound of its membrane, time and cell line.</summary>
+    /// <summary>A vehicle without a compound, time or cell line serves every one of its membrane.</summary>
     private static bool Serves(Ratio vehicle, CurveKey key) =>
         (vehicle.Lane.Compound is null || vehicle.Lane.Compound == key.Compound)
-        && vehicle.Lane.CellLine == key.CellLine && vehicle.Lane.TimeHours == key.TimeHours
+        && (vehicle.Lane.CellLine is null || vehicle.Lane.CellLine == key.CellLine)
+        && (vehicle.Lane.TimeHours is null || vehicle.Lane.TimeHours == key.TimeHours)
         && vehicle.Probe.Name == key.Probe && vehicle.NormalisedBy == key.NormalisedBy;
 
-    /// <summary>The vehicle's own replicate; where the sheet names none, every replicate of its membrane.</summary>
-    private static IEnumerable<string> VehicleReplicates(Ratio vehicle, HashSet<(string Membrane, string Replicate)> replicates) =>
-        vehicle.Lane.BiologicalReplicate is { } own
-            ? [own]
-            : replicates.Where(pair => pair.Membrane == vehicle.Membrane).Select(pair => pair.Replicate);
+    /// <summary>The replicate's own vehicles on a membrane; where it has none there, all of the membrane's.</summary>
+    private static Ratio[] VehiclesOf(Ratio[] serving, string membrane, string? replicate)
+    {
+        Ratio[] there = [.. serving.Where(vehicle => vehicle.Membrane == membrane)];
+        Ratio[] own = [.. there.Where(vehicle => vehicle.Lane.BiologicalReplicate == replicate)];
+        return own.Length > 0 ? own : there;
+    }
 
     /// <summary>Where the sheet names no biological replicate, all lanes count as one: nothing says that they are several.</summary>
-    private static string Replicate(Ratio ratio) => ratio.Lane.BiologicalReplicate ?? "1";
+    private static string Replicate(string? named) => named ?? "1";
 
     private static DosePoint Point(Ratio ratio, double dose, string replicate) =>
-        new(dose, ratio.PercentOfVehicle.Value!.Value, replicate, Bound: ratio.Bound);
+        new(dose, ratio.PercentOfVehicle.Value!.Value, replicate, Bound: ratio.PercentBound);
 
     /// <summary>The total (on twin membranes each over its loading control), else a loading control, else none.</summary>
     private static CurveKey HeadlineOf(Experiment experiment, IEnumerable<CurveKey> normalisations) =>

@@ -75,19 +75,19 @@ internal static class HalfResponse
         double slack = threshold - here.Rss;
         if (slack < 0)
             return null;
-        (double mass, double mean, double squares) = surface.SigmoidMoments(log10Ic50, logHill);
+        SigmoidMoments moments = surface.Moments(log10Ic50, logHill);
         double drop = here.Top - here.Bottom;
         double response = surface.Means.Mean;
-        double leading = (drop * drop) - (slack / squares);
+        double leading = (drop * drop) - (slack / moments.Squares);
         if (leading <= 0 || drop <= 0)
             return (double.NegativeInfinity, double.PositiveInfinity);
         double centre = response * drop / leading;
-        double root = Math.Sqrt(Math.Max(0, (centre * centre) - (((response * response) - (slack / mass)) / leading)));
+        double root = Math.Sqrt(Math.Max(0, (centre * centre) - (((response * response) - (slack / moments.Mass)) / leading)));
         return (HalfDose(centre - root), HalfDose(centre + root));
 
         double HalfDose(double ratio)
         {
-            double share = (1 - (ratio - mean)) / 2;
+            double share = (1 - (ratio - moments.FromBottom)) / 2;
             return share <= 0 ? double.PositiveInfinity
                 : share >= 1 ? double.NegativeInfinity
                 : log10Ic50 + (Math.Log10((1 / share) - 1) / Math.Exp(logHill));

@@ -32,24 +32,27 @@ internal sealed record JointFit(
     /// <summary>Fits under the wanted variance model, or under the likeliest where the options leave it open (docs/methods.md D5).</summary>
     public static JointFit Of(Observations data, DoseResponseOptions options, DoseDesigns designs)
     {
-        return options.Variance switch
+        LogisticSurface plain = SurfaceOf(data, [.. data.ReplicateNames.Select(_ => 1.0)], data.Weights, designs);
+        LogisticMinimum start = plain.Minimise(Box(plain.Grid, options));
+        JointFit near = options.Variance switch
         {
-            VarianceModel.Constant => With(data, null, options, designs),
-            VarianceModel.Proportional => With(data, Floors[0], options, designs),
-            _ when data.Count < FewestPointsToChoose => With(data, Floors[0], options, designs),
-            _ => Floors.Select(floor => With(data, floor, options, designs)).MinBy(fit => fit.Deviance(data))!,
+            VarianceModel.Constant => Near(data, null, plain, start, designs),
+            VarianceModel.Proportional => Near(data, Floors[0], plain, start, designs),
+            _ when data.Count < FewestPointsToChoose => Near(data, Floors[0], plain, start, designs),
+            _ => Floors.Select(floor => Near(data, floor, plain, start, designs)).MinBy(fit => fit.Deviance(data))!,
         };
+        FitBox box = Box(near.Surface.Grid, options);
+        LogisticMinimum free = near.Surface.Minimise(near.Surface.Grid.Free);
+        return near with { Free = free, Bounded = box.Contains(free.Log10Ic50, free.LogHill) ? free : near.Surface.Minimise(box) };
     }
 
-    private static JointFit With(Observations data, double? floor, DoseResponseOptions options, DoseDesigns designs)
+    /// <summary>Scales, weights and curve in turn until they agree, from the plain least-squares curve on.</summary>
+    private static JointFit Near(Observations data, double? floor, LogisticSurface surface, LogisticMinimum optimum, DoseDesigns designs)
     {
         double[] scales = [.. data.ReplicateNames.Select(_ => 1.0)];
         bool scaled = scales.Length > 1
             && Enumerable.Range(0, scales.Length).All(replicate => data.DistinctDosesOf(replicate) >= FewestDosesForScale);
         double[] weights = data.Weights;
-        LogisticSurface surface = SurfaceOf(data, scales, weights, designs);
-        FitBox box = Box(surface.Grid, options);
-        LogisticMinimum optimum = surface.Minimise(box);
         for (int round = 0; round < MaxRounds && (scaled || floor is not null); round++)
         {
             double[] next = scaled ? NextScales(data, weights, optimum.Curve) : scales;
@@ -58,13 +61,12 @@ internal sealed record JointFit(
             scales = next;
             weights = floor is { } fraction ? VarianceWeights(data, optimum.Curve, fraction) : data.Weights;
             surface = SurfaceOf(data, scales, weights, designs);
-            optimum = surface.Minimise(box);
+            optimum = surface.Polish(optimum.Log10Ic50, optimum.LogHill);
             if (change < 1e-6 && Math.Abs(optimum.Log10Ic50 - before) < 1e-6)
                 break;
         }
 
-        LogisticMinimum free = surface.Minimise(surface.Grid.Free);
-        return new JointFit(scales, weights, floor, surface, free, box.Contains(free.Log10Ic50, free.LogHill) ? free : optimum);
+        return new JointFit(scales, weights, floor, surface, optimum, optimum);
     }
 
     /// <summary>The bounds of the reported fit (docs/methods.md D4).</summary>

@@ -10,6 +10,11 @@ internal readonly record struct LogisticMinimum(double Log10Ic50, double LogHill
     public LogisticCurve Curve => new(Top, Bottom, Log10Ic50, Math.Exp(LogHill));
 }
 
+/// <summary>Weighted moments of a shape that is the unit sigmoid or the sigmoid less 1.</summary>
+/// <param name="FromTop">1 − mean of the sigmoid.</param>
+/// <param name="FromBottom">Mean of the sigmoid.</param>
+internal readonly record struct SigmoidMoments(double Mass, double Mean, double Squares, double FromTop, double FromBottom);
+
 /// <summary>The residual sum of squares of a logistic over (log10 IC50, ln Hill), with both plateaus solved for (variable projection).</summary>
 /// <remarks>docs/methods.md D2–D4. Golub &amp; Pereyra 1973, 10.1137/0710036.</remarks>
 internal sealed class LogisticSurface(DoseMeans means, DoseGrid grid)
@@ -18,6 +23,11 @@ internal sealed class LogisticSurface(DoseMeans means, DoseGrid grid)
     private const int MaxPolished = 12;
     private const int ScanCount = 25;
 
+    /// <summary>An edge is searched where the grid within so many cells of it comes within this ratio of the least residual sum.</summary>
+    private const int EdgeCells = 2;
+
+    private const double EdgeRatio = 1.5;
+
     public DoseMeans Means => means;
 
     public DoseGrid Grid => grid;
@@ -25,43 +35,45 @@ internal sealed class LogisticSurface(DoseMeans means, DoseGrid grid)
     /// <summary>The best plateaus at one IC50 and slope, and the residual sum with them.</summary>
     public LogisticMinimum At(double log10Ic50, double logHill)
     {
-        Span<double> sigmoids = stackalloc double[means.Count];
-        (double mass, double mean, double squares) = Moments(log10Ic50, logHill, sigmoids);
+        Span<double> shape = stackalloc double[means.Count];
+        SigmoidMoments moments = Moments(log10Ic50, logHill, shape);
         double products = 0;
-        for (int i = 0; i < sigmoids.Length; i++)
-            products += means.Weights[i] * (sigmoids[i] - mean) * (means.Responses[i] - means.Mean);
+        for (int i = 0; i < shape.Length; i++)
+            products += means.Weights[i] * (shape[i] - moments.Mean) * (means.Responses[i] - means.Mean);
 
-        double drop = squares > 1e-24 * mass ? products / squares : 0;
-        double bottom = means.Mean - (drop * mean);
+        double drop = moments.Squares > double.Epsilon ? products / moments.Squares : 0;
         double rss = means.PureErrorSum;
-        for (int i = 0; i < sigmoids.Length; i++)
+        for (int i = 0; i < shape.Length; i++)
         {
-            double residual = means.Responses[i] - bottom - (drop * sigmoids[i]);
+            double residual = means.Responses[i] - means.Mean - (drop * (shape[i] - moments.Mean));
             rss += means.Weights[i] * residual * residual;
         }
 
-        return new LogisticMinimum(log10Ic50, logHill, bottom + drop, bottom, rss);
+        return new LogisticMinimum(
+            log10Ic50, logHill, means.Mean + (drop * moments.FromTop), means.Mean - (drop * moments.FromBottom), rss);
     }
 
-    /// <summary>Sum of weights, weighted mean and weighted squares about it of the unit sigmoid.</summary>
-    public (double Mass, double Mean, double Squares) SigmoidMoments(double log10Ic50, double logHill) =>
-        Moments(log10Ic50, logHill, stackalloc double[means.Count]);
+    public SigmoidMoments Moments(double log10Ic50, double logHill) => Moments(log10Ic50, logHill, stackalloc double[means.Count]);
 
-    private (double Mass, double Mean, double Squares) Moments(double log10Ic50, double logHill, Span<double> sigmoids)
+    /// <summary>The unit sigmoid less 1 where the doses lie on its upper shoulder: far away, 1 − g keeps its digits where g loses them.</summary>
+    private SigmoidMoments Moments(double log10Ic50, double logHill, Span<double> shape)
     {
         double hill = Math.Exp(logHill);
+        bool upper = log10Ic50 > means.Log10Doses[^1];
         double mass = 0, mean = 0, squares = 0;
-        for (int i = 0; i < sigmoids.Length; i++)
+        for (int i = 0; i < shape.Length; i++)
         {
-            sigmoids[i] = Sigmoid.At(means.Log10Doses[i], log10Ic50, hill);
+            shape[i] = upper
+                ? -Sigmoid.At(-means.Log10Doses[i], -log10Ic50, hill)
+                : Sigmoid.At(means.Log10Doses[i], log10Ic50, hill);
             mass += means.Weights[i];
-            mean += means.Weights[i] * sigmoids[i];
+            mean += means.Weights[i] * shape[i];
         }
 
         mean /= mass;
-        for (int i = 0; i < sigmoids.Length; i++)
-            squares += means.Weights[i] * (sigmoids[i] - mean) * (sigmoids[i] - mean);
-        return (mass, mean, squares);
+        for (int i = 0; i < shape.Length; i++)
+            squares += means.Weights[i] * (shape[i] - mean) * (shape[i] - mean);
+        return new SigmoidMoments(mass, mean, squares, upper ? -mean : 1 - mean, upper ? 1 + mean : mean);
     }
 
     /// <summary>The least residual sum at one IC50, over all slopes of the box.</summary>
@@ -79,37 +91,35 @@ internal sealed class LogisticSurface(DoseMeans means, DoseGrid grid)
         return At(log10Ic50, logHill);
     }
 
-    /// <summary>The global optimum inside a box: every local minimum of the grid polished, and the four edges searched.</summary>
+    /// <summary>The global optimum inside a box: every local minimum of the grid polished, and every edge that the grid does not rule out.</summary>
     public LogisticMinimum Minimise(FitBox box)
     {
+        double[] gain = GridGains();
         LogisticMinimum best = At((box.Low + box.High) / 2, (box.LogHillLow + box.LogHillHigh) / 2);
-        Span<LogisticMinimum> candidates =
-        [
-            AtIc50(box.Low, box), AtIc50(box.High, box), AtHill(box.LogHillLow, box), AtHill(box.LogHillHigh, box),
-        ];
-        foreach (LogisticMinimum candidate in candidates)
-            best = candidate.Rss < best.Rss ? candidate : best;
-        foreach ((double log10Ic50, double logHill) in GridMinima(box))
+        foreach ((double log10Ic50, double logHill) in GridMinima(box, gain))
         {
             LogisticMinimum polished = Polish(log10Ic50, logHill);
-            if (box.Contains(polished.Log10Ic50, polished.LogHill) && polished.Rss <= best.Rss)
+            if (box.Contains(polished.Log10Ic50, polished.LogHill) && polished.Rss < best.Rss)
                 best = polished;
         }
 
+        foreach (LogisticMinimum edge in EdgeMinima(box, gain))
+            best = edge.Rss < best.Rss ? edge : best;
         return best;
     }
 
-    /// <summary>(JᵀJ)⁻¹ of (Top, Bottom, log10 IC50, ln Hill) at a curve; empty where the curve does not fix them.</summary>
-    public double[] Covariance(LogisticMinimum at) =>
-        LevenbergMarquardt.Minimise(Residuals, [at.Top, at.Bottom, at.Log10Ic50, at.LogHill], means.Count, maxIterations: 0).Covariance;
-
-    private LogisticMinimum Polish(double log10Ic50, double logHill)
+    /// <summary>The local minimum next to a curve; the curve itself where that is not better.</summary>
+    public LogisticMinimum Polish(double log10Ic50, double logHill)
     {
         LogisticMinimum start = At(log10Ic50, logHill);
         double[] end = LevenbergMarquardt.Minimise(Residuals, [start.Top, start.Bottom, log10Ic50, logHill], means.Count).Parameters;
         LogisticMinimum polished = At(end[2], end[3]);
         return polished.Rss <= start.Rss ? polished : start;
     }
+
+    /// <summary>(JᵀJ)⁻¹ of (Top, Bottom, log10 IC50, ln Hill) at a curve; empty where the curve does not fix them.</summary>
+    public double[] Covariance(LogisticMinimum at) =>
+        LevenbergMarquardt.Minimise(Residuals, [at.Top, at.Bottom, at.Log10Ic50, at.LogHill], means.Count, maxIterations: 0).Covariance;
 
     private void Residuals(ReadOnlySpan<double> parameters, Span<double> residuals, Span<double> jacobian)
     {
@@ -132,9 +142,8 @@ internal sealed class LogisticSurface(DoseMeans means, DoseGrid grid)
     }
 
     /// <summary>The grid points of a box that no neighbour is below, best first.</summary>
-    private IEnumerable<(double Log10Ic50, double LogHill)> GridMinima(FitBox box)
+    private IEnumerable<(double Log10Ic50, double LogHill)> GridMinima(FitBox box, double[] gain)
     {
-        double[] gain = GridGains();
         int hills = grid.LogHills.Length;
         var minima = new List<(double Gain, int Point)>();
         for (int i = 0; i < grid.Log10Ic50s.Length; i++)
@@ -148,6 +157,33 @@ internal sealed class LogisticSurface(DoseMeans means, DoseGrid grid)
 
         return minima.OrderByDescending(minimum => minimum.Gain).ThenBy(minimum => minimum.Point).Take(MaxPolished)
             .Select(minimum => (grid.Log10Ic50s[minimum.Point / hills], grid.LogHills[minimum.Point % hills]));
+    }
+
+    /// <summary>The best points of those edges beside which the grid comes close to its best.</summary>
+    private IEnumerable<LogisticMinimum> EdgeMinima(FitBox box, double[] gain)
+    {
+        (double low, double high, double flat, double steep) = (0, 0, 0, 0);
+        double stepIc50 = EdgeCells * (grid.Log10Ic50s[1] - grid.Log10Ic50s[0]), stepHill = EdgeCells * (grid.LogHills[1] - grid.LogHills[0]);
+        for (int p = 0; p < gain.Length; p++)
+        {
+            (double log10Ic50, double logHill) = (grid.Log10Ic50s[p / grid.LogHills.Length], grid.LogHills[p % grid.LogHills.Length]);
+            if (!box.Contains(log10Ic50, logHill))
+                continue;
+            low = log10Ic50 - box.Low < stepIc50 ? Math.Max(low, gain[p]) : low;
+            high = box.High - log10Ic50 < stepIc50 ? Math.Max(high, gain[p]) : high;
+            flat = logHill - box.LogHillLow < stepHill ? Math.Max(flat, gain[p]) : flat;
+            steep = box.LogHillHigh - logHill < stepHill ? Math.Max(steep, gain[p]) : steep;
+        }
+
+        double near = means.TotalSum - (EdgeRatio * (means.TotalSum - gain.Max()));
+        if (low >= near)
+            yield return AtIc50(box.Low, box);
+        if (high >= near)
+            yield return AtIc50(box.High, box);
+        if (flat >= near)
+            yield return AtHill(box.LogHillLow, box);
+        if (steep >= near)
+            yield return AtHill(box.LogHillHigh, box);
     }
 
     private bool IsPeak(double[] gain, int i, int j)

@@ -9,10 +9,10 @@ internal sealed record Observations(double[] Doses, double[] Responses, double[]
 
     public double TopDose => Doses.Max();
 
-    /// <summary>Uncensored points in an order that does not depend on the order they came in.</summary>
+    /// <summary>Uncensored points of some weight in an order that does not depend on the order they came in.</summary>
     public static Observations Of(ImmutableArray<DosePoint> points)
     {
-        DosePoint[] used = [.. points.Where(point => point.Bound == Bound.Equal)
+        DosePoint[] used = [.. points.Where(point => point.Bound == Bound.Equal && point.Weight > 0)
             .OrderBy(point => point.Dose).ThenBy(point => point.Replicate, StringComparer.Ordinal)
             .ThenBy(point => point.Response).ThenBy(point => point.Weight)];
         string[] names = [.. used.Select(point => point.Replicate).Distinct().Order(StringComparer.Ordinal)];
