@@ -15,6 +15,7 @@ public static class BlotQuantCommandLine
     [
         new SynthesizeCommand(),
         new InitCommand(),
+        new FitCommand(),
     ];
 
     internal static int Run(

@@ -21,8 +21,9 @@ public static class DoseResponseStage
     }
 
     /// <summary>Fits many curves, sharing what depends on their doses alone; the order is that of the keys, whatever the input's.</summary>
+    /// <param name="threads">Threads to use, −1 for all; the result does not depend on it.</param>
     public static ImmutableArray<DoseResponse> FitAll(
-        ImmutableArray<(CurveKey Key, ImmutableArray<DosePoint> Points)> curves, DoseResponseOptions options)
+        ImmutableArray<(CurveKey Key, ImmutableArray<DosePoint> Points)> curves, DoseResponseOptions options, int threads = -1)
     {
         var designs = new DoseDesigns();
         (CurveKey Key, ImmutableArray<DosePoint> Points)[] ordered = [.. curves
@@ -30,7 +31,7 @@ public static class DoseResponseStage
             .ThenBy(curve => curve.Key.TimeHours).ThenBy(curve => curve.Key.Probe, StringComparer.Ordinal)
             .ThenBy(curve => curve.Key.NormalisedBy, StringComparer.Ordinal)];
         var fits = new DoseResponse[ordered.Length];
-        Parallel.For(0, ordered.Length, i => fits[i] = DoseResponseFit.Fit(ordered[i].Key, ordered[i].Points, options, designs));
+        Parallel.For(0, ordered.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => fits[i] = DoseResponseFit.Fit(ordered[i].Key, ordered[i].Points, options, designs));
         return [.. fits];
     }
 

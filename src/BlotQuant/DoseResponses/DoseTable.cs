@@ -15,6 +15,8 @@ public static class DoseTable
     /// <exception cref="BlotQuantException">The file cannot be read as such a table.</exception>
     public static ImmutableArray<(CurveKey Key, ImmutableArray<DosePoint> Points)> Read(string file)
     {
+        if (!File.Exists(file))
+            throw BlotQuantException.For(file, "not found", $"a CSV file with {Columns}");
         try
         {
             using var reader = new StreamReader(file);
@@ -22,7 +24,7 @@ public static class DoseTable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new BlotQuantException($"{file}: cannot be read ({failure.Message}); allowed: a CSV file with {Columns}", failure);
+            throw new BlotQuantException($"{file}: cannot be read: {failure.Message}", failure);
         }
     }
 
