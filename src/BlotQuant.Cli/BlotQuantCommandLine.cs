@@ -16,6 +16,7 @@ public static class BlotQuantCommandLine
         new SynthesizeCommand(),
         new InitCommand(),
         new FitCommand(),
+        new ScoreCommand(),
     ];
 
     internal static int Run(

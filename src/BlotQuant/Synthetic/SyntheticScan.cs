@@ -27,7 +27,11 @@ public readonly record struct ProbePlace(ProbeTruth Probe, int Strip);
 
 /// <summary>One lane on one strip of one scan.</summary>
 /// <param name="CentrePx">Column of the centre line at the middle of its rows.</param>
-public sealed record TrueLane(int Strip, int Lane, double CentrePx, double WidthPx, double TopPx, double BottomPx, double TiltDegrees, double PitchPx);
+public sealed record TrueLane(int Strip, int Lane, double CentrePx, double WidthPx, double TopPx, double BottomPx, double TiltDegrees, double PitchPx)
+{
+    /// <summary>Half the width of the box round the tilted strip.</summary>
+    public double HalfBoxWidthPx => (WidthPx + ((BottomPx - TopPx) * Math.Abs(Math.Tan(TiltDegrees * Math.PI / 180)))) / 2;
+}
 
 public enum TrueBandKind
 {

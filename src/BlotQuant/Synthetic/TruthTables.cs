@@ -1,80 +1,124 @@
 using System.Globalization;
-using System.Text;
 using BlotQuant.Experiments;
-using CsvHelper;
-using CsvHelper.Configuration;
+using BlotQuant.Reporting;
 
 namespace BlotQuant.Synthetic;
 
 /// <summary>The truth of an experiment as tables, with the columns of the result tables where they mean the same.</summary>
 internal static class TruthTables
 {
-    public static string Lanes(SyntheticExperiment experiment) => Table(
-        "experiment,membrane,scan,lane,role,sample,left_px,right_px,top_px,bottom_px,tilt_deg,piece,pitch_px",
+    private static readonly CsvTable<LaneRow> LaneTable = new(
+        ("experiment", row => row.Experiment),
+        ("membrane", row => row.Membrane.Id),
+        ("scan", row => row.Scan.File),
+        ("lane", row => row.Lane.Lane),
+        ("role", row => row.Membrane.Lanes[row.Lane.Lane - 1].Role),
+        ("sample", row => row.Membrane.Lanes[row.Lane.Lane - 1].Sample),
+        ("left_px", row => row.Lane.CentrePx - row.Lane.HalfBoxWidthPx),
+        ("right_px", row => row.Lane.CentrePx + row.Lane.HalfBoxWidthPx),
+        ("top_px", row => row.Lane.TopPx),
+        ("bottom_px", row => row.Lane.BottomPx),
+        ("tilt_deg", row => row.Lane.TiltDegrees),
+        ("piece", row => row.Lane.Strip),
+        ("width_px", row => row.Lane.WidthPx),
+        ("pitch_px", row => row.Lane.PitchPx));
+
+    private static readonly CsvTable<BandRow> BandTable = new(
+        ("experiment", row => row.Experiment),
+        ("membrane", row => row.Membrane.Id),
+        ("scan", row => row.Scan.File),
+        ("lane", row => row.Band.Lane),
+        ("band", row => row.Number),
+        ("probe", row => row.Band.Probe),
+        ("x_px", row => row.Band.XPx),
+        ("y_px", row => row.Band.YPx),
+        ("left_px", row => row.Band.Box.Left),
+        ("top_px", row => row.Band.Box.Top),
+        ("width_px", row => row.Band.Box.Width),
+        ("height_px", row => row.Band.Box.Height),
+        ("mass_kda", row => row.Band.MassKDa),
+        ("volume", row => row.Band.Volume),
+        ("peak_counts", row => row.Band.PeakCounts),
+        ("peak_snr", row => row.Band.PeakSnr),
+        ("saturated_fraction", row => row.Band.SaturatedFraction),
+        ("overlap_fraction", row => row.Band.OverlapFraction),
+        ("piece", row => row.Band.Strip),
+        ("kind", row => row.Band.Kind));
+
+    private static readonly CsvTable<(string Experiment, TrueRatio Ratio)> RatioTable = new(
+        ("experiment", row => row.Experiment),
+        ("membrane", row => row.Ratio.Membrane),
+        ("probe", row => row.Ratio.Probe.Name),
+        ("normalised_by", row => row.Ratio.NormalisedBy),
+        ("lane", row => row.Ratio.Lane.Lane),
+        ("lane_role", row => row.Ratio.Lane.Role),
+        ("sample", row => row.Ratio.Lane.Sample),
+        ("compound", row => row.Ratio.Lane.Compound),
+        ("cell_line", row => row.Ratio.Lane.CellLine),
+        ("dose", row => row.Ratio.Lane.Dose),
+        ("biological_replicate", row => row.Ratio.Lane.BiologicalReplicate),
+        ("ratio", row => row.Ratio.Ratio),
+        ("percent_of_vehicle", row => row.Ratio.PercentOfVehicle),
+        ("population_percent", row => row.Ratio.PopulationPercent));
+
+    private static readonly CsvTable<(BlotTruth Truth, TrueCurve Curve)> CurveTable = new(
+        ("experiment", row => row.Truth.Experiment),
+        ("compound", row => row.Truth.Compound),
+        ("cell_line", row => row.Truth.CellLine),
+        ("probe", row => row.Curve.Probe.Name),
+        ("normalised_by", row => row.Curve.NormalisedBy),
+        ("status", row => row.Curve.Status),
+        ("n_biological", row => row.Truth.Membranes),
+        ("top_dose", row => row.Curve.TopDose),
+        ("ic50_bound", row => row.Curve.Bound),
+        ("ic50", row => row.Curve.Ic50),
+        ("ic50_lo", row => row.Curve.Bound == Bound.Above ? row.Curve.TopDose : null),
+        ("ic50_absolute", row => row.Curve.Ic50Absolute),
+        ("hill", row => row.Curve.Hill),
+        ("top", _ => 100.0),
+        ("bottom", row => row.Curve.BottomPercent));
+
+    private static readonly CsvTable<LaneEntry> SheetTable = new(
+        ("lane", lane => lane.Lane),
+        ("sample", lane => lane.Sample),
+        ("role", lane => lane.Role),
+        ("compound", lane => lane.Compound),
+        ("dose", lane => lane.Dose),
+        ("biological_replicate", lane => lane.BiologicalReplicate),
+        ("cell_line", lane => lane.CellLine));
+
+    public static string Lanes(SyntheticExperiment experiment) => Text(
+        LaneTable,
         from membrane in experiment.Membranes
         from scan in membrane.Scans
         from lane in scan.Lanes
-        let entry = membrane.Lanes[lane.Lane - 1]
-        select new object?[]
-        {
-            experiment.Truth.Experiment, membrane.Id, scan.File, lane.Lane, Words.LaneRoles[entry.Role], entry.Sample,
-            lane.CentrePx - (lane.WidthPx / 2), lane.CentrePx + (lane.WidthPx / 2), lane.TopPx, lane.BottomPx, lane.TiltDegrees, lane.Strip, lane.PitchPx,
-        });
+        select new LaneRow(experiment.Truth.Experiment, membrane, scan, lane));
 
-    public static string Bands(SyntheticExperiment experiment) => Table(
-        "experiment,membrane,scan,lane,band,probe,x_px,y_px,left_px,top_px,width_px,height_px,mass_kda,volume,peak_counts,peak_snr,saturated_fraction,overlap_fraction,piece,kind",
+    public static string Bands(SyntheticExperiment experiment) => Text(
+        BandTable,
         from membrane in experiment.Membranes
         from scan in membrane.Scans
         from lane in scan.Bands.GroupBy(band => (band.Strip, band.Lane))
         from numbered in lane.Select((band, index) => (Band: band, Number: index + 1))
-        let band = numbered.Band
-        select new object?[]
-        {
-            experiment.Truth.Experiment, membrane.Id, scan.File, band.Lane, numbered.Number, band.Probe, band.XPx, band.YPx, band.Box.Left, band.Box.Top,
-            band.Box.Width, band.Box.Height, band.MassKDa, band.Volume, band.PeakCounts, band.PeakSnr, band.SaturatedFraction, band.OverlapFraction, band.Strip,
-            band.Kind.ToString().ToLowerInvariant(),
-        });
+        select new BandRow(experiment.Truth.Experiment, membrane, scan, numbered.Band, numbered.Number));
 
-    public static string Ratios(SyntheticExperiment experiment) => Table(
-        "experiment,membrane,probe,normalised_by,lane,lane_role,sample,compound,cell_line,time_h,dose,biological_replicate,technical_replicate,ratio,percent_of_vehicle,population_percent",
-        from ratio in TrueRatios.Of(experiment)
-        let lane = ratio.Lane
-        select new object?[]
-        {
-            experiment.Truth.Experiment, ratio.Membrane, ratio.Probe.Name, ratio.NormalisedBy, lane.Lane, Words.LaneRoles[lane.Role], lane.Sample, lane.Compound, lane.CellLine,
-            null, lane.Dose, lane.BiologicalReplicate, null, ratio.Ratio, double.IsNaN(ratio.PercentOfVehicle) ? null : ratio.PercentOfVehicle, ratio.PopulationPercent,
-        });
+    public static string Ratios(SyntheticExperiment experiment) =>
+        Text(RatioTable, TrueRatios.Of(experiment).Select(ratio => (experiment.Truth.Experiment, ratio)));
 
-    public static string DoseResponses(SyntheticExperiment experiment) => Table(
-        "experiment,compound,cell_line,time_h,probe,normalised_by,status,n_biological,top_dose,ic50_bound,ic50,ic50_lo,ic50_absolute,hill,top,bottom",
-        from curve in TrueCurves.Of(experiment.Truth)
-        select new object?[]
-        {
-            experiment.Truth.Experiment, experiment.Truth.Compound, experiment.Truth.CellLine, null, curve.Probe.Name, curve.NormalisedBy, curve.Status, experiment.Truth.Membranes,
-            curve.TopDose, curve.Bound.Sign(), curve.Ic50, curve.Bound == Bound.Above ? curve.TopDose : null, curve.Ic50Absolute, curve.Hill, 100, curve.BottomPercent,
-        });
+    public static string DoseResponses(SyntheticExperiment experiment) =>
+        Text(CurveTable, TrueCurves.Of(experiment.Truth).Select(curve => (experiment.Truth, curve)));
 
     /// <summary>A membrane's lane sheet.</summary>
-    public static string Sheet(SyntheticMembrane membrane) => Table(
-        "lane,sample,role,compound,dose,biological_replicate,technical_replicate,time_h,cell_line,load_ug,exclude_reason,notes",
-        from lane in membrane.Lanes
-        select new object?[]
-        {
-            lane.Lane, lane.Sample, Words.LaneRoles[lane.Role], lane.Compound, lane.Dose, lane.BiologicalReplicate, null, null, lane.CellLine, null, null, null,
-        });
+    public static string Sheet(SyntheticMembrane membrane) => Text(SheetTable, membrane.Lanes);
 
-    private static string Table(string header, IEnumerable<object?[]> rows)
+    private static string Text<TRow>(CsvTable<TRow> table, IEnumerable<TRow> rows)
     {
-        using var text = new StringWriter(new StringBuilder(header).Append('\n'), CultureInfo.InvariantCulture);
-        using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
-        foreach (object?[] row in rows)
-        {
-            foreach (object? cell in row)
-                csv.WriteField(Convert.ToString(cell, CultureInfo.InvariantCulture));
-            csv.NextRecord();
-        }
-
-        csv.Flush();
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        table.Write(text, rows);
         return text.ToString();
     }
+
+    private sealed record LaneRow(string Experiment, SyntheticMembrane Membrane, SyntheticScan Scan, TrueLane Lane);
+
+    private sealed record BandRow(string Experiment, SyntheticMembrane Membrane, SyntheticScan Scan, TrueBand Band, int Number);
 }
