@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using BlotQuant.Membranes;
+using BlotQuant.Numerics;
+
+namespace BlotQuant.Lanes;
+
+/// <summary>Membrane → lanes, on the evidence of all scans that share its frame (docs/methods.md, L1–L5).</summary>
+/// <remarks>
+/// Every octave of pitches is searched on evidence made for it, and the lanes that explain the picture best win. An asked-for count rules:
+/// lanes that do not show are placed by the pitch, and where that could be done in more than one way the finder refuses.
+/// </remarks>
+public static class LaneFinder
+{
+    /// <summary>Blocks of pixels keep the bands of a whole blot several rows high.</summary>
+    private const int LongestSidePx = 1400;
+
+    private const int MostLanes = 40;
+    private const double NarrowestPitchPx = 6;
+
+    public static LaneFinding Find(Membrane membrane, LaneOptions options)
+    {
+        int factor = Math.Max(1, (Math.Max(membrane.Box.Width, membrane.Box.Height) + LongestSidePx - 1) / LongestSidePx);
+        Grid[] planes = [.. membrane.Scans.Select(scan => PlaneReduction.Reduce(scan.Signal, membrane.Box, factor))];
+        if (Best(planes) is not { } best)
+            return LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands");
+        if (RoundSpots.RuleIn(planes, best))
+            return LaneFinding.None("no-lanes", "its marks are round spots, not bands of lanes");
+
+        ImmutableArray<LanePlace> places = LanePlaces.Of(best, factor, supportedEnds: options.Count is null);
+        return places.IsEmpty
+            ? LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands")
+            : LaneCount.Apply(places, options.Count, best.Chain.Pitch * best.ColumnPx * factor, membrane.Box, best.TiltDegrees);
+    }
+
+    private static LaneHypothesis? Best(Grid[] planes)
+    {
+        var hypotheses = new List<LaneHypothesis>();
+        for (double pitch = NarrowestPitchPx; pitch < 2 * planes[0].Width; pitch *= 2)
+        {
+            if (2 * pitch * MostLanes >= planes[0].Width && LaneHypothesis.Of(planes, pitch) is { } hypothesis)
+                hypotheses.Add(hypothesis);
+        }
+
+        double mostRiseCounts = hypotheses.Max(hypothesis => hypothesis.RiseCounts);
+        LaneHypothesis best = hypotheses.MaxBy(hypothesis => hypothesis.Score(mostRiseCounts))!;
+        return best.Chain.Centres.IsEmpty || mostRiseCounts <= 0 ? null : best;
+    }
+}
+
+/// <summary>The lanes of a membrane, or why there are none.</summary>
+/// <param name="Code">Why <paramref name="Lanes"/> is empty or to be doubted: no-lanes, lane-count-mismatch; null where all is well.</param>
+public sealed record LaneFinding(ImmutableArray<Lane> Lanes, string? Code, string? Reason)
+{
+    public static LaneFinding None(string code, string reason) => new([], code, reason);
+}

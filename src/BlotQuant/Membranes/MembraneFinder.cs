@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using BlotQuant.Numerics;
+using BlotQuant.Scans;
+
+namespace BlotQuant.Membranes;
+
+/// <summary>Scan → the pieces of membrane in the picture.</summary>
+/// <remarks>
+/// A piece is a large, filled, straight-sided region that stands out from the plate round it, either by its own even level or by a drawn frame
+/// (docs/methods.md, M1). Where none is told from the plate, the picture is one piece.
+/// </remarks>
+public static class MembraneFinder
+{
+    private const int LongestSidePx = 700;
+    private const double SmallestAreaFraction = 0.02;
+    private const double LeastFill = 0.8;
+    private const double NoiseMultiple = 6;
+    private const double LeastStepCounts = 2;
+
+    /// <summary>A membrane's own level varies less than this many times its step above the plate.</summary>
+    private const double MostUneven = 2;
+
+    /// <returns>Boxes in scan pixels, top to bottom, then left to right.</returns>
+    public static ImmutableArray<PixelBox> Find(Scan scan)
+    {
+        PixelBox picture = scan.Opaque;
+        int factor = Math.Max(1, (Math.Max(picture.Width, picture.Height) + LongestSidePx - 1) / LongestSidePx);
+        Grid counts = PlaneReduction.Reduce(scan.Signal, picture, factor);
+        Grid smooth = GridFilters.HorizontalMean(GridFilters.VerticalMean(counts, 1), 1);
+        (float plate, float step) = PlateLevel(smooth);
+        ImmutableArray<PixelBox> pieces = [.. ConnectedRegions.Above(smooth, plate + step)
+            .Where(region => IsPiece(region, smooth, plate))
+            .Select(region => Inside(region, factor, picture))];
+        return pieces.IsEmpty ? [picture] : InReadingOrder(pieces);
+    }
+
+    /// <summary>The level round the pieces, and how far above it something else begins.</summary>
+    private static (float Plate, float Step) PlateLevel(Grid smooth)
+    {
+        var border = new List<double>();
+        for (int row = 0; row < smooth.Height; row++)
+        {
+            border.Add(smooth[0, row]);
+            border.Add(smooth[smooth.Width - 1, row]);
+        }
+
+        for (int column = 0; column < smooth.Width; column++)
+        {
+            border.Add(smooth[column, 0]);
+            border.Add(smooth[column, smooth.Height - 1]);
+        }
+
+        double[] levels = [.. border];
+        double plate = RobustStatistics.Median(levels);
+        return ((float)plate, (float)Math.Max(LeastStepCounts, NoiseMultiple * RobustStatistics.Spread(levels)));
+    }
+
+    private static bool IsPiece(Region region, Grid smooth, float plate)
+    {
+        PixelBox box = region.Box;
+        if (box.Width * (long)box.Height < SmallestAreaFraction * smooth.Width * smooth.Height || region.FilledPixels < LeastFill * box.Width * box.Height)
+            return false;
+        bool wholePicture = box.Width >= smooth.Width - 2 && box.Height >= smooth.Height - 2;
+        return !wholePicture && (HasEvenLevel(box, smooth, plate) || IsFramed(box, smooth, plate));
+    }
+
+    private static bool HasEvenLevel(PixelBox box, Grid smooth, float plate)
+    {
+        double[] inside = Values(smooth, box);
+        double low = RobustStatistics.Quantile(inside, 0.15) - plate;
+        double high = RobustStatistics.Quantile(inside, 0.6) - plate;
+        return high - low < MostUneven * low;
+    }
+
+    /// <summary>Darker all along its outline than just inside: a drawn frame.</summary>
+    private static bool IsFramed(PixelBox box, Grid smooth, float plate)
+    {
+        double inside = RobustStatistics.Median(Values(smooth, box)) - plate;
+        double[] outline = [.. Outline(box).Select(pixel => (double)smooth[pixel.Column, pixel.Row] - plate)];
+        return RobustStatistics.Quantile(outline, 0.1) > 2 * inside;
+    }
+
+    private static IEnumerable<(int Column, int Row)> Outline(PixelBox box)
+    {
+        for (int column = box.Left + 1; column < box.Right - 1; column++)
+        {
+            yield return (column, box.Top + 1);
+            yield return (column, box.Bottom - 2);
+        }
+
+        for (int row = box.Top + 1; row < box.Bottom - 1; row++)
+        {
+            yield return (box.Left + 1, row);
+            yield return (box.Right - 2, row);
+        }
+    }
+
+    private static double[] Values(Grid grid, PixelBox box)
+    {
+        var values = new List<double>(box.Width * box.Height);
+        for (int row = box.Top; row < box.Bottom; row++)
+        {
+            foreach (float value in grid.Row(row)[box.Left..box.Right])
+                values.Add(value);
+        }
+
+        return [.. values];
+    }
+
+    /// <summary>The piece without its edge, in scan pixels.</summary>
+    private static PixelBox Inside(Region region, int factor, PixelBox picture)
+    {
+        const int edge = 3;
+        PixelBox box = region.Box;
+        int inset = Math.Min(edge, Math.Min(box.Width, box.Height) / 8);
+        return new PixelBox(
+            picture.Left + ((box.Left + inset) * factor),
+            picture.Top + ((box.Top + inset) * factor),
+            picture.Left + ((box.Right - inset) * factor),
+            picture.Top + ((box.Bottom - inset) * factor)).Intersect(picture);
+    }
+
+    /// <summary>Pieces whose heights overlap by half stand in one line.</summary>
+    private static ImmutableArray<PixelBox> InReadingOrder(ImmutableArray<PixelBox> pieces)
+    {
+        var lines = new List<List<PixelBox>>();
+        foreach (PixelBox piece in pieces.OrderBy(box => box.Top))
+        {
+            List<PixelBox>? line = lines.Find(boxes => SameLine(boxes[0], piece));
+            if (line is null)
+                lines.Add([piece]);
+            else
+                line.Add(piece);
+        }
+
+        return [.. lines.SelectMany(line => line.OrderBy(box => box.Left))];
+    }
+
+    private static bool SameLine(PixelBox a, PixelBox b) =>
+        2 * (Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top)) > Math.Min(a.Height, b.Height);
+}

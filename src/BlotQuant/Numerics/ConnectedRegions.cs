@@ -1,0 +1,58 @@
+namespace BlotQuant.Numerics;
+
+/// <summary>A 4-connected region of a grid.</summary>
+/// <param name="Box">Half-open box round it.</param>
+/// <param name="FilledPixels">Its pixels, gaps within each row counted as filled.</param>
+public sealed record Region(PixelBox Box, long FilledPixels);
+
+/// <summary>Connected regions above a level.</summary>
+public static class ConnectedRegions
+{
+    /// <returns>Regions in the order of their first pixel, row by row.</returns>
+    public static IReadOnlyList<Region> Above(Grid grid, float level)
+    {
+        bool[] open = new bool[grid.Values.Length];
+        for (int i = 0; i < open.Length; i++)
+            open[i] = grid.Values[i] > level;
+        var regions = new List<Region>();
+        var waiting = new Stack<int>();
+        for (int start = 0; start < open.Length; start++)
+        {
+            if (open[start])
+                regions.Add(Take(open, grid.Width, start, waiting));
+        }
+
+        return regions;
+    }
+
+    private static Region Take(bool[] open, int width, int start, Stack<int> waiting)
+    {
+        var spans = new Dictionary<int, (int First, int Last)>();
+        Visit(start);
+        while (waiting.TryPop(out int place))
+        {
+            int column = place % width;
+            int row = place / width;
+            spans[row] = spans.TryGetValue(row, out (int First, int Last) span)
+                ? (Math.Min(span.First, column), Math.Max(span.Last, column))
+                : (column, column);
+            if (column > 0)
+                Visit(place - 1);
+            if (column + 1 < width)
+                Visit(place + 1);
+            Visit(place - width);
+            Visit(place + width);
+        }
+
+        var box = new PixelBox(spans.Values.Min(span => span.First), spans.Keys.Min(), spans.Values.Max(span => span.Last) + 1, spans.Keys.Max() + 1);
+        return new Region(box, spans.Values.Sum(span => span.Last - span.First + 1L));
+
+        void Visit(int place)
+        {
+            if (place < 0 || place >= open.Length || !open[place])
+                return;
+            open[place] = false;
+            waiting.Push(place);
+        }
+    }
+}

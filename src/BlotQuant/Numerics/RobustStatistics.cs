@@ -1,0 +1,39 @@
+namespace BlotQuant.Numerics;
+
+/// <summary>Order statistics that a few wild values do not move.</summary>
+public static class RobustStatistics
+{
+    /// <summary>The normal distribution's quartile of |z|: turns a 25th percentile of absolute values into a standard deviation.</summary>
+    private const double QuartileOfAbsoluteNormal = 0.318639;
+
+    private const double MadToStandardDeviation = 1.482602;
+
+    /// <summary>Linear-interpolation quantile; the values are reordered.</summary>
+    /// <param name="fraction">0 for the least, 1 for the greatest.</param>
+    public static double Quantile(Span<double> values, double fraction)
+    {
+        if (values.IsEmpty)
+            throw new ArgumentException("A quantile needs at least one value.", nameof(values));
+        values.Sort();
+        double place = fraction * (values.Length - 1);
+        int below = (int)place;
+        return below + 1 < values.Length
+            ? values[below] + ((place - below) * (values[below + 1] - values[below]))
+            : values[^1];
+    }
+
+    public static double Median(ReadOnlySpan<double> values) => Quantile(values.ToArray(), 0.5);
+
+    /// <summary>Standard deviation by the median absolute deviation about the median.</summary>
+    public static double Spread(ReadOnlySpan<double> values)
+    {
+        double median = Median(values);
+        double[] deviations = new double[values.Length];
+        for (int i = 0; i < deviations.Length; i++)
+            deviations[i] = Math.Abs(values[i] - median);
+        return MadToStandardDeviation * Median(deviations);
+    }
+
+    /// <summary>Standard deviation of zero-centred noise in which up to half of the values may be signal: by the first quartile of |value|.</summary>
+    public static double NoiseUnderSignal(Span<double> absoluteValues) => Quantile(absoluteValues, 0.25) / QuartileOfAbsoluteNormal;
+}
