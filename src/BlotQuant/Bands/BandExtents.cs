@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace BlotQuant.Bands;
+
+/// <summary>How far each band reaches: to where it has sunk into its surroundings, or to the valley before its neighbour.</summary>
+public static class BandExtents
+{
+    /// <summary>Beyond this many standard deviations of a Gaussian of its width nothing of the band is left, tails included.</summary>
+    private const double FarthestSigmas = 5;
+
+    /// <summary>Within this many the band reaches even where noise hides its flank.</summary>
+    private const double NearestSigmas = 3;
+
+    private const double SunkFraction = 0.005;
+
+    private const double FwhmOverSigma = 2.3548;
+
+    public static ImmutableArray<BandCandidate> Of(float[] smooth, ImmutableArray<BandCandidate> bands, double noise)
+    {
+        var result = ImmutableArray.CreateBuilder<BandCandidate>(bands.Length);
+        for (int i = 0; i < bands.Length; i++)
+        {
+            BandCandidate band = bands[i];
+            int above = i > 0 ? Valley(smooth, bands[i - 1].PeakRow, band.PeakRow) : -1;
+            int below = i + 1 < bands.Length ? Valley(smooth, band.PeakRow, bands[i + 1].PeakRow) : smooth.Length;
+            int start = Reach(smooth, band, -1, Math.Max(0, above), noise);
+            int end = Reach(smooth, band, 1, Math.Min(smooth.Length - 1, below), noise);
+            result.Add(band with { Rows = new RowSpan(start, end + 1), ValleyFraction = ValleyFraction(smooth, band, start, end, above, below) });
+        }
+
+        return SeparateNeighbours(result.MoveToImmutable());
+    }
+
+    private static int Valley(float[] smooth, int from, int to)
+    {
+        int lowest = from;
+        for (int row = from; row <= to; row++)
+        {
+            if (smooth[row] < smooth[lowest])
+                lowest = row;
+        }
+
+        return lowest;
+    }
+
+    /// <summary>Last row of the band in one direction.</summary>
+    private static int Reach(float[] smooth, BandCandidate band, int step, int limit, double noise)
+    {
+        double sigma = Math.Max(1, band.FullWidthHalfMaxPx / FwhmOverSigma);
+        int nearest = band.PeakRow + (step * (int)Math.Ceiling(NearestSigmas * sigma));
+        int farthest = band.PeakRow + (step * (int)Math.Ceiling(FarthestSigmas * sigma));
+        double ground = smooth[band.PeakRow];
+        for (int row = band.PeakRow; row != limit && row != farthest; row += step)
+            ground = Math.Min(ground, smooth[row]);
+        double sunk = ground + Math.Max(SunkFraction * band.Height, noise);
+        int reached = band.PeakRow;
+        while (reached != limit && reached != farthest && (smooth[reached] > sunk || Math.Abs(reached - band.PeakRow) < Math.Abs(nearest - band.PeakRow)))
+            reached += step;
+        return reached;
+    }
+
+    private static double ValleyFraction(float[] smooth, BandCandidate band, int start, int end, int above, int below)
+    {
+        double ground = smooth[band.PeakRow] - band.Height;
+        double valley = 0;
+        if (start == above)
+            valley = Math.Max(valley, smooth[above] - Math.Min(ground, smooth[end]));
+        if (end == below)
+            valley = Math.Max(valley, smooth[below] - Math.Min(ground, smooth[start]));
+        return Math.Clamp(valley / Math.Max(smooth[band.PeakRow] - Math.Min(smooth[start], smooth[end]), 1e-9), 0, 1);
+    }
+
+    /// <summary>Two bands that meet in one row: the lower one begins behind it.</summary>
+    private static ImmutableArray<BandCandidate> SeparateNeighbours(ImmutableArray<BandCandidate> bands)
+    {
+        for (int i = 1; i < bands.Length; i++)
+        {
+            if (bands[i].Rows.Start < bands[i - 1].Rows.End)
+                bands = bands.SetItem(i, bands[i] with { Rows = new RowSpan(bands[i - 1].Rows.End, bands[i].Rows.End) });
+        }
+
+        return bands;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using BlotQuant.Numerics;
+
+namespace BlotQuant.Bands;
+
+/// <summary>Joins the bands of neighbouring lanes into rows, following smile and tilt (docs/methods.md, B3).</summary>
+/// <remarks>
+/// Lanes are gone through left to right. A row expects its next band where its last steps point, and takes the nearest band within reach;
+/// each band belongs to one row. Places in lanes without the band are interpolated between the lanes that show it.
+/// </remarks>
+public static class RowFinder
+{
+    private const double ReachOverHeight = 0.8;
+    private const double ReachOverLength = 0.01;
+    private const double ReachGrowthPerLane = 0.25;
+    private const double LargestGrowth = 2;
+
+    /// <param name="lanes">Band candidates of each lane, left to right.</param>
+    /// <param name="rowCount">Rows of a lane.</param>
+    public static ImmutableArray<BandRow> Find(ImmutableArray<ImmutableArray<BandCandidate>> lanes, int rowCount)
+    {
+        var tracks = new List<Track>();
+        for (int lane = 0; lane < lanes.Length; lane++)
+            Extend(tracks, lane, lanes[lane], rowCount);
+        double middle = (lanes.Length - 1) / 2.0;
+        return [.. tracks
+            .OrderBy(track => track.Expected(middle, lanes))
+            .Select((track, index) => new BandRow(index + 1, Places(track, lanes, rowCount)))];
+    }
+
+    private static void Extend(List<Track> tracks, int lane, ImmutableArray<BandCandidate> bands, int rowCount)
+    {
+        var pairs = new List<(double Distance, Track Track, int Band)>();
+        foreach (Track track in tracks)
+        {
+            double growth = Math.Min(LargestGrowth, 1 + (ReachGrowthPerLane * (lane - track.LastLane - 1)));
+            for (int band = 0; band < bands.Length; band++)
+            {
+                double height = Math.Max(bands[band].FullWidthHalfMaxPx, track.LastHeight);
+                double reach = Math.Max(ReachOverHeight * height, ReachOverLength * rowCount) * growth;
+                double distance = Math.Abs(bands[band].PeakRow - track.Predict(lane));
+                if (distance <= reach)
+                    pairs.Add((distance / reach, track, band));
+            }
+        }
+
+        var taken = new HashSet<int>();
+        foreach ((double _, Track track, int band) in pairs.OrderBy(pair => pair.Distance).ThenBy(pair => pair.Band))
+        {
+            if (track.LastLane < lane && taken.Add(band))
+                track.Add(lane, band, bands[band]);
+        }
+
+        for (int band = 0; band < bands.Length; band++)
+        {
+            if (taken.Add(band))
+                tracks.Add(new Track(lane, band, bands[band]));
+        }
+    }
+
+    private static ImmutableArray<RowPlace> Places(Track track, ImmutableArray<ImmutableArray<BandCandidate>> lanes, int rowCount)
+    {
+        BandCandidate[] bands = [.. track.Bands.Select(entry => lanes[entry.Lane][entry.Band])];
+        BandCandidate[] clear = [.. bands.OrderByDescending(band => band.PeakSnr).Take(Math.Max(1, (bands.Length + 1) / 2))];
+        double above = RobustStatistics.Median([.. clear.Select(band => (double)(band.PeakRow - band.Rows.Start))]);
+        double below = RobustStatistics.Median([.. clear.Select(band => (double)(band.Rows.End - band.PeakRow))]);
+        var places = ImmutableArray.CreateBuilder<RowPlace>(lanes.Length);
+        for (int lane = 0; lane < lanes.Length; lane++)
+        {
+            int? index = track.BandIn(lane);
+            double centre = index is { } own ? lanes[lane][own].PeakRow : track.Expected(lane, lanes);
+            var typical = new RowSpan((int)Math.Round(centre - above), (int)Math.Round(centre + below));
+            RowSpan rows = index is { } seen ? Union(lanes[lane][seen].Rows, typical) : typical;
+            places.Add(new RowPlace(centre, rows.Clamp(0, rowCount), index));
+        }
+
+        return places.MoveToImmutable();
+    }
+
+    private static RowSpan Union(RowSpan a, RowSpan b) => new(Math.Min(a.Start, b.Start), Math.Max(a.End, b.End));
+
+    /// <summary>A row as far as it has been followed.</summary>
+    private sealed class Track(int lane, int band, BandCandidate first)
+    {
+        private double _slope;
+        private double _lastRow = first.PeakRow;
+
+        public List<(int Lane, int Band)> Bands { get; } = [(lane, band)];
+
+        public int LastLane { get; private set; } = lane;
+
+        public double LastHeight { get; private set; } = first.FullWidthHalfMaxPx;
+
+        public double Predict(int lane) => _lastRow + (_slope * (lane - LastLane));
+
+        public void Add(int lane, int band, BandCandidate candidate)
+        {
+            double step = (candidate.PeakRow - _lastRow) / (lane - LastLane);
+            _slope = Bands.Count == 1 ? step / 2 : (_slope + step) / 2;
+            (_lastRow, LastLane, LastHeight) = (candidate.PeakRow, lane, candidate.FullWidthHalfMaxPx);
+            Bands.Add((lane, band));
+        }
+
+        public int? BandIn(int lane) => Bands.Where(entry => entry.Lane == lane).Select(entry => (int?)entry.Band).FirstOrDefault();
+
+        /// <summary>Row where the band of a lane would be: on the line between its neighbours, level beyond the ends.</summary>
+        public double Expected(double lane, ImmutableArray<ImmutableArray<BandCandidate>> lanes)
+        {
+            (int Lane, int Band)[] before = [.. Bands.Where(entry => entry.Lane <= lane)];
+            (int Lane, int Band)[] after = [.. Bands.Where(entry => entry.Lane >= lane)];
+            if (before.Length == 0)
+                return Row(after[0]);
+            if (after.Length == 0 || after[0].Lane == before[^1].Lane)
+                return Row(before[^1]);
+            double share = (lane - before[^1].Lane) / (after[0].Lane - before[^1].Lane);
+            return Row(before[^1]) + (share * (Row(after[0]) - Row(before[^1])));
+
+            double Row((int Lane, int Band) entry) => lanes[entry.Lane][entry.Band].PeakRow;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+namespace BlotQuant.Numerics;
+
+/// <summary>A straight line that outliers do not bend: iterated least squares with Tukey's biweight (Holland &amp; Welsch 1977, 10.1080/03610927708827533).</summary>
+/// <param name="Level">Value at <paramref name="Centre"/>, the weighted mean place.</param>
+/// <param name="Weight">Sum of the weights.</param>
+/// <param name="Spread">Weighted sum of squared distances from the centre; 0 for a level line.</param>
+/// <param name="Variance">Variance of one value about the line.</param>
+public sealed record RobustLine(double Level, double Slope, double Centre, double Weight, double Spread, double Variance)
+{
+    private const int Rounds = 4;
+    private const double TukeyReach = 4.685;
+
+    public double At(double place) => Level + (Slope * (place - Centre));
+
+    /// <summary>Variance of the line's values added up over a span of places.</summary>
+    public double SumVariance(RowSpan span)
+    {
+        double offset = ((span.Start + span.End - 1) / 2.0) - Centre;
+        double sloped = Spread > 0 ? offset * offset / Spread : 0;
+        return Variance * span.Count * span.Count * ((1 / Weight) + sloped);
+    }
+
+    /// <param name="places">At least one place.</param>
+    /// <param name="values">As many values.</param>
+    /// <param name="sloped">False fits a level line.</param>
+    public static RobustLine Fit(int[] places, double[] values, bool sloped)
+    {
+        double[] weights = new double[places.Length];
+        Array.Fill(weights, 1);
+        RobustLine line = Weighted(places, values, weights, sloped);
+        for (int round = 0; round < Rounds; round++)
+        {
+            RobustLine current = line;
+            double[] residuals = [.. places.Select((place, i) => values[i] - current.At(place))];
+            double spread = RobustStatistics.Spread(residuals);
+            if (spread <= 0)
+                break;
+            for (int i = 0; i < weights.Length; i++)
+            {
+                double scaled = Math.Min(1, Math.Abs(residuals[i]) / (TukeyReach * spread));
+                weights[i] = (1 - (scaled * scaled)) * (1 - (scaled * scaled));
+            }
+
+            line = Weighted(places, values, weights, sloped);
+        }
+
+        return line;
+    }
+
+    private static RobustLine Weighted(int[] places, double[] values, double[] weights, bool sloped)
+    {
+        double weight = weights.Sum();
+        double centre = 0;
+        double level = 0;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            centre += weights[i] * places[i] / weight;
+            level += weights[i] * values[i] / weight;
+        }
+
+        double spread = 0;
+        double shared = 0;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            spread += weights[i] * (places[i] - centre) * (places[i] - centre);
+            shared += weights[i] * (places[i] - centre) * (values[i] - level);
+        }
+
+        double slope = sloped && spread > 0 ? shared / spread : 0;
+        double squares = 0;
+        for (int i = 0; i < weights.Length; i++)
+            squares += weights[i] * Math.Pow(values[i] - level - (slope * (places[i] - centre)), 2);
+        double freedom = Math.Max(1, weight - (slope != 0 ? 2 : 1));
+        return new RobustLine(level, slope, centre, weight, sloped ? spread : 0, squares / freedom);
+    }
+}

@@ -1,0 +1,39 @@
+namespace BlotQuant.Profiles;
+
+/// <summary>Background methods by name.</summary>
+public static class Backgrounds
+{
+    public static IBackground For(BackgroundOptions options) => options.Method switch
+    {
+        BackgroundMethod.Local => new LocalBackground(),
+        BackgroundMethod.RollingBall => new RollingBallBackground(options.RadiusPx),
+        BackgroundMethod.Valley => new ValleyBackground(),
+        BackgroundMethod.None => new NoBackground(),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Method, "unknown background method"),
+    };
+}
+
+/// <summary>Removes nothing.</summary>
+public sealed class NoBackground : IBackground
+{
+    public BackgroundEstimate Estimate(LaneProfile profile, IReadOnlyList<RowSpan> bands) =>
+        new(new double[profile.RowCount], [.. bands.Select(_ => (double?)0)]);
+}
+
+/// <summary>Joins the profile's values at both ends of each band by a straight line, as the valley-to-valley line of densitometers does.</summary>
+public sealed class ValleyBackground : IBackground
+{
+    public BackgroundEstimate Estimate(LaneProfile profile, IReadOnlyList<RowSpan> bands)
+    {
+        double[] background = [.. profile.Signal];
+        foreach (RowSpan band in bands)
+        {
+            double start = profile.Signal[band.Start];
+            double end = profile.Signal[band.End - 1];
+            for (int row = band.Start; row < band.End; row++)
+                background[row] = start + ((end - start) * (row - band.Start) / Math.Max(1, band.Count - 1));
+        }
+
+        return new BackgroundEstimate(background, new double?[bands.Count]);
+    }
+}
