@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using BlotQuant.Lanes;
+using BlotQuant.Profiles;
+using BlotQuant.Scans;
+
+namespace BlotQuant.Bands;
+
+/// <summary>Scan and lanes → rows, then rows → bands with their volumes.</summary>
+public static class BandStage
+{
+    private const double FlaggedOverlapFraction = 0.02;
+
+    /// <summary>Finds the bands of every lane and joins them into rows.</summary>
+    public static ScanRows Find(Scan scan, ImmutableArray<Lane> lanes, BandOptions options)
+    {
+        NoiseModel? noise = scan.UnknowableNoise is null ? NoiseModel.Estimate(scan) : null;
+        ImmutableArray<LaneProfile> profiles = [.. lanes.Select(lane => LaneProfiler.Profile(scan, lane))];
+        ImmutableArray<ImmutableArray<BandCandidate>> candidates = [.. profiles.Select(profile => BandFinder.Find(profile, noise, options))];
+        int rowCount = profiles.IsEmpty ? 0 : profiles[0].RowCount;
+        return new ScanRows(scan, noise, profiles, candidates, RowFinder.Find(candidates, rowCount));
+    }
+
+    /// <summary>Measures every band that shows.</summary>
+    /// <param name="scale">Masses along the lanes; null without a ladder.</param>
+    public static ImmutableArray<Band> Measure(ScanRows scan, IBackground method, MassScale? scale)
+    {
+        var bands = ImmutableArray.CreateBuilder<Band>();
+        for (int lane = 0; lane < scan.Profiles.Length; lane++)
+        {
+            int number = 0;
+            foreach (BandRow row in scan.Rows.Where(row => row.Places[lane].Candidate is not null).OrderBy(row => row.Places[lane].CentreRow))
+                bands.Add(Measure(scan, lane, row, ++number, method, scale));
+        }
+
+        return bands.ToImmutable();
+    }
+
+    private static Band Measure(ScanRows scan, int lane, BandRow row, int number, IBackground method, MassScale? scale)
+    {
+        LaneProfile profile = scan.Profiles[lane];
+        RowPlace place = row.Places[lane];
+        BandCandidate candidate = scan.Candidates[lane][place.Candidate!.Value];
+        PlaceMeasure measure = PlaceMeasure.Of(scan, lane, place, method);
+        (double x, double y) = BandCentroid.Of(scan.Scan, profile, candidate);
+        return new Band(
+            profile.Lane.Number,
+            number,
+            row.Number,
+            measure.Box,
+            x,
+            y,
+            (y - profile.Lane.TopPx) / Math.Max(1, profile.RowCount - 1),
+            scale?.MassKDaAt(y - profile.Lane.TopPx),
+            measure.Volume,
+            scan.Noise is null ? null : candidate.PeakSnr,
+            measure.SaturatedFraction,
+            measure.OverlapFraction,
+            Flags(measure, profile.RowCount));
+    }
+
+    private static ImmutableArray<string> Flags(PlaceMeasure measure, int rowCount)
+    {
+        var flags = ImmutableArray.CreateBuilder<string>();
+        if (measure.SaturatedPixels > 0)
+            flags.Add("saturated");
+        if (measure.OverlapFraction >= FlaggedOverlapFraction)
+            flags.Add("overlap");
+        if (measure.Rows.Start == 0 || measure.Rows.End == rowCount)
+            flags.Add("edge");
+        return flags.ToImmutable();
+    }
+}

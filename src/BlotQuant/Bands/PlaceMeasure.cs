@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using BlotQuant.Profiles;
+
+namespace BlotQuant.Bands;
+
+/// <summary>What one place of one lane measures, whether a band shows there or not.</summary>
+/// <param name="Rows">Rows measured, from the lane's top.</param>
+/// <param name="Box">The box round them in the scan.</param>
+/// <param name="BlankDeviation">Standard deviation of the volume if there were no band; null where the noise is unknown.</param>
+/// <param name="SaturatedPixels">Pixels of the place at the saturation level.</param>
+/// <param name="OverlapFraction">Counts that neighbouring bands leave inside over the band's own.</param>
+public sealed record PlaceMeasure(
+    RowSpan Rows, PixelBox Box, Volume Volume, double? BlankDeviation, int SaturatedPixels, double SaturatedFraction, double OverlapFraction)
+{
+    private const double FwhmOverSigma = 2.3548;
+
+    /// <param name="scan">Bands and rows of the scan.</param>
+    /// <param name="lane">Index of the lane.</param>
+    /// <param name="place">The place: one of a row, or any rows of the lane.</param>
+    public static PlaceMeasure Of(ScanRows scan, int lane, RowPlace place, IBackground method)
+    {
+        LaneProfile profile = scan.Profiles[lane];
+        ImmutableArray<(double Centre, RowSpan Rows)> spans = Spans(scan, lane, place, out int own);
+        BackgroundEstimate background = method.Estimate(profile, [.. spans.Select(span => span.Rows)]);
+        RowSpan rows = spans[own].Rows;
+        Volume volume = BandVolume.Measure(profile, rows, background.Rows, background.SumVariances[own], scan.Noise);
+        double? blank = BandVolume.BlankDeviation(profile, rows, background.Rows, background.SumVariances[own], scan.Noise);
+        int saturated = 0;
+        for (int row = rows.Start; row < rows.End; row++)
+            saturated += profile.SaturatedPixels[row];
+        return new PlaceMeasure(
+            rows,
+            BoxOf(scan, lane, rows),
+            volume,
+            blank,
+            saturated,
+            (double)saturated / (rows.Count * profile.WidthPx),
+            Overlap(scan, lane, place, rows));
+    }
+
+    /// <summary>The lane's bands and the place asked for, top to bottom, cut where they would overlap.</summary>
+    private static ImmutableArray<(double Centre, RowSpan Rows)> Spans(ScanRows scan, int lane, RowPlace place, out int own)
+    {
+        List<RowPlace> places = [.. scan.Rows.Select(row => row.Places[lane]).Where(other => other.Candidate is not null && other.Candidate != place.Candidate)];
+        places.Add(place);
+        places.Sort((a, b) => a.CentreRow.CompareTo(b.CentreRow));
+        var spans = places.ConvertAll(other => (other.CentreRow, Rows: AtLeastOneRow(other.Rows, scan.Profiles[lane].RowCount)));
+        for (int i = 1; i < spans.Count; i++)
+        {
+            RowSpan upper = spans[i - 1].Rows;
+            RowSpan lower = spans[i].Rows;
+            if (lower.Start >= upper.End)
+                continue;
+            int boundary = Boundary(scan.Candidates[lane], places[i - 1], places[i], (upper.End + lower.Start) / 2);
+            boundary = Math.Clamp(boundary, upper.Start + 1, Math.Max(upper.Start + 1, lower.End - 1));
+            spans[i - 1] = (spans[i - 1].CentreRow, new RowSpan(upper.Start, boundary));
+            spans[i] = (spans[i].CentreRow, new RowSpan(boundary, Math.Max(boundary + 1, lower.End)));
+        }
+
+        own = places.IndexOf(place);
+        return [.. spans];
+    }
+
+    /// <summary>Two bands that both show meet where their own extents do.</summary>
+    private static int Boundary(ImmutableArray<BandCandidate> candidates, RowPlace upper, RowPlace lower, int middle) =>
+        upper.Candidate is { } above && lower.Candidate is { } below
+            ? Math.Clamp(middle, candidates[above].Rows.End, Math.Max(candidates[above].Rows.End, candidates[below].Rows.Start))
+            : middle;
+
+    private static RowSpan AtLeastOneRow(RowSpan rows, int rowCount)
+    {
+        int start = Math.Clamp(rows.Start, 0, rowCount - 1);
+        return new RowSpan(start, Math.Clamp(rows.End, start + 1, rowCount));
+    }
+
+    private static PixelBox BoxOf(ScanRows scan, int lane, RowSpan rows)
+    {
+        LaneProfile profile = scan.Profiles[lane];
+        int top = profile.Lane.TopPx + rows.Start;
+        int bottom = profile.Lane.TopPx + rows.End;
+        int first = LaneProfiler.LeftOf(profile.Lane, top, profile.WidthPx, scan.Scan.Signal.Width);
+        int last = LaneProfiler.LeftOf(profile.Lane, bottom - 1, profile.WidthPx, scan.Scan.Signal.Width);
+        return new PixelBox(Math.Min(first, last), top, Math.Max(first, last) + profile.WidthPx, bottom);
+    }
+
+    /// <summary>Gaussians of the neighbours' heights and widths say how much of them falls inside.</summary>
+    private static double Overlap(ScanRows scan, int lane, RowPlace place, RowSpan rows)
+    {
+        if (place.Candidate is not { } index)
+            return 0;
+        BandCandidate own = scan.Candidates[lane][index];
+        double inside = 0;
+        for (int i = 0; i < scan.Candidates[lane].Length; i++)
+        {
+            if (i != index)
+                inside += CountsWithin(scan.Candidates[lane][i], rows);
+        }
+
+        double counts = CountsWithin(own, rows);
+        return counts > 0 ? Math.Min(1, inside / counts) : 0;
+    }
+
+    private static double CountsWithin(BandCandidate band, RowSpan rows)
+    {
+        double sigma = Math.Max(0.5, band.FullWidthHalfMaxPx / FwhmOverSigma);
+        double share = Below(rows.End - 0.5) - Below(rows.Start - 0.5);
+        return band.Height * sigma * Math.Sqrt(2 * Math.PI) * share;
+
+        double Below(double row) => MathNet.Numerics.Distributions.Normal.CDF(band.PeakRow, sigma, row);
+    }
+}

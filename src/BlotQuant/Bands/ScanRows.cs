@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using BlotQuant.Profiles;
+using BlotQuant.Scans;
+
+namespace BlotQuant.Bands;
+
+/// <summary>Everything that one scan shows in the lanes of its membrane, before any volume is taken.</summary>
+/// <param name="Noise">Null where the noise of the picture cannot be known.</param>
+/// <param name="Profiles">One a lane, left to right.</param>
+/// <param name="Candidates">Band candidates of each lane, top to bottom.</param>
+/// <param name="Rows">Rows, top to bottom.</param>
+public sealed record ScanRows(
+    Scan Scan,
+    NoiseModel? Noise,
+    ImmutableArray<LaneProfile> Profiles,
+    ImmutableArray<ImmutableArray<BandCandidate>> Candidates,
+    ImmutableArray<BandRow> Rows);

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using BlotQuant.Bands;
+using BlotQuant.Experiments;
+using BlotQuant.Lanes;
+using BlotQuant.Membranes;
+using BlotQuant.Profiles;
+using BlotQuant.Readouts;
+using BlotQuant.Scans;
+
+namespace BlotQuant;
+
+/// <summary>One frame of a membrane, measured.</summary>
+internal sealed record FrameResult(MeasuredMembrane Membrane, ImmutableArray<ProbeReadout> Readouts, ImmutableArray<Finding> Findings);
+
+/// <summary>The scans of an experiment's membrane, frame by frame: scans of one size share a frame and so their lanes.</summary>
+internal static class ExperimentFrames
+{
+    public static IEnumerable<FrameResult> Measure(Experiment experiment, MembranePlan plan, BlotQuantOptions options, CancellationToken cancel)
+    {
+        var scans = plan.Scans.Select(scan => (Plan: scan, Scan: Read(experiment, scan, cancel))).ToList();
+        foreach (var frame in scans.GroupBy(scan => (scan.Scan.Signal.Width, scan.Scan.Signal.Height, scan.Plan.Piece, scan.Plan.Flip)))
+        {
+            cancel.ThrowIfCancellationRequested();
+            yield return Measure(experiment, plan, [.. frame], options);
+        }
+    }
+
+    private static Scan Read(Experiment experiment, ScanPlan plan, CancellationToken cancel) => ScanReader.Read(
+        Path.Combine(experiment.Folder, plan.File), plan.Page, plan.Channel, plan.Flip, plan.Label, cancel);
+
+    private static FrameResult Measure(
+        Experiment experiment, MembranePlan plan, ImmutableArray<(ScanPlan Plan, Scan Scan)> frame, BlotQuantOptions options)
+    {
+        List<Finding> findings = [.. frame.SelectMany(scan => scan.Scan.Info.Findings)];
+        PixelBox box = Box(plan, frame, findings);
+        var membrane = new Membrane(plan.Id, frame[0].Plan.Piece ?? 1, [.. frame.Select(scan => scan.Scan)], box);
+        LaneFinding lanes = LaneFinder.Find(membrane, options.Lanes with { Count = plan.Lanes.Length });
+        if (lanes.Lanes.IsEmpty)
+        {
+            findings.Add(new Finding(Severity.Error, "lanes", plan.Id, lanes.Code!, lanes.Reason!));
+            var unmeasured = new MeasuredMembrane(membrane, [], [.. frame.Select(scan => new MeasuredScan(scan.Scan, []))]);
+            return new FrameResult(unmeasured, ReadoutStage.NotMeasured(experiment, plan, frame.Select(scan => scan.Plan), lanes.Code!), [.. findings]);
+        }
+
+        findings.AddRange(lanes.Lanes.Where(lane => lane.Inferred).Select(lane => new Finding(
+            Severity.Info, "lanes", $"{plan.Id}/lane {lane.Number}", "inferred-lane", "no signal shows in this lane; its place follows from its neighbours")));
+        IBackground background = Backgrounds.For(options.Background);
+        ImmutableArray<(ScanPlan Plan, ScanRows Rows)> rows = [.. frame.Select(scan => (scan.Plan, BandStage.Find(scan.Scan, lanes.Lanes, options.Bands)))];
+        ImmutableArray<MassScale?> scales = Scales(plan, [.. rows.Select(scan => scan.Rows)], findings);
+        ImmutableArray<MeasuredScan> measured = [.. rows.Select((scan, i) => new MeasuredScan(scan.Rows.Scan, BandStage.Measure(scan.Rows, background, scales[i])))];
+        ImmutableArray<MembraneScan> probed = [.. rows.Select((scan, i) => new MembraneScan(scan.Plan, scan.Rows, scales[i]))];
+        return new FrameResult(
+            new MeasuredMembrane(membrane, lanes.Lanes, measured), ReadoutStage.Read(experiment, plan, probed, background), [.. findings]);
+    }
+
+    /// <summary>The piece of the picture that the plan names, or the only one; all of the picture where several show and none is named.</summary>
+    private static PixelBox Box(MembranePlan plan, ImmutableArray<(ScanPlan Plan, Scan Scan)> frame, List<Finding> findings)
+    {
+        ImmutableArray<PixelBox> pieces = frame.Select(scan => MembraneFinder.Find(scan.Scan)).MaxBy(found => found.Length);
+        if (frame[0].Plan.Piece is { } wanted)
+        {
+            return wanted <= pieces.Length
+                ? pieces[wanted - 1]
+                : throw BlotQuantException.For(frame[0].Plan.File, $"piece {wanted}", $"1 to {pieces.Length}, the pieces of membrane in the picture");
+        }
+
+        if (pieces.Length > 1)
+        {
+            findings.Add(new Finding(
+                Severity.Warning, "membranes", plan.Id, "several-pieces", $"{frame[0].Plan.File} shows {pieces.Length} pieces of membrane and no piece is named"));
+            return frame[0].Scan.Opaque;
+        }
+
+        return frame.Select(scan => MembraneFinder.Find(scan.Scan)[0]).MinBy(piece => (long)piece.Width * piece.Height);
+    }
+
+    /// <summary>Each scan's own ladder, or that of the scan of the frame whose ladder matches most rungs.</summary>
+    private static ImmutableArray<MassScale?> Scales(MembranePlan plan, ImmutableArray<ScanRows> scans, List<Finding> findings)
+    {
+        int[] ladders = [.. plan.Lanes.Where(entry => entry.Role == LaneRole.Ladder).Select(entry => entry.Lane - 1)];
+        if (plan.LadderMassesKDa.IsEmpty || ladders.Length == 0)
+            return [.. scans.Select(_ => (MassScale?)null)];
+        MassScale?[] own = [.. scans.Select(scan => ladders
+            .Select(lane => MassScale.Fit([.. scan.Candidates[lane].Select(band => (double)band.PeakRow)], plan.LadderMassesKDa))
+            .MaxBy(scale => scale?.Rungs.Length ?? 0))];
+        MassScale? best = own.MaxBy(scale => scale?.Rungs.Length ?? 0);
+        if (best is null)
+            findings.Add(new Finding(Severity.Warning, "bands", plan.Id, "no-mass-scale", "fewer than three bands of the ladder lane match the ladder: probes are told by strength"));
+        return [.. own.Select(scale => scale is not null && 2 * scale.Rungs.Length > (best?.Rungs.Length ?? 0) ? scale : best)];
+    }
+}

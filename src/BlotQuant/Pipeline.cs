@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using BlotQuant.Bands;
+using BlotQuant.Checks;
+using BlotQuant.DoseResponses;
+using BlotQuant.Experiments;
+using BlotQuant.Lanes;
+using BlotQuant.Membranes;
+using BlotQuant.Profiles;
+using BlotQuant.Ratios;
+using BlotQuant.Readouts;
+using BlotQuant.Scans;
+
+namespace BlotQuant;
+
+/// <summary>The whole flow: scans → membranes → lanes → bands → readouts → ratios → dose responses → findings.</summary>
+public static class Pipeline
+{
+    /// <summary>An experiment from its scans to its IC50s.</summary>
+    /// <exception cref="BlotQuantException">A scan cannot be read or does not fit the experiment.</exception>
+    public static Report Run(Experiment experiment, BlotQuantOptions options, CancellationToken cancel = default)
+    {
+        ImmutableArray<FrameResult> frames = [.. experiment.Membranes.SelectMany(plan => ExperimentFrames.Measure(experiment, plan, options, cancel))];
+        ImmutableArray<MeasuredMembrane> membranes = [.. frames.Select(frame => frame.Membrane)];
+        ImmutableArray<ProbeReadout> readouts = [.. frames.SelectMany(frame => frame.Readouts)];
+        ImmutableArray<Ratio> ratios = RatioStage.Compute(experiment, readouts);
+        (ImmutableArray<DoseResponse> headline, ImmutableArray<DoseResponse> others) = DoseResponseStage.Fit(experiment, ratios, options.DoseResponse);
+        ImmutableArray<Mechanism> mechanisms = Mechanisms.Compare(headline);
+        ImmutableArray<Finding> findings =
+        [
+            .. frames.SelectMany(frame => frame.Findings),
+            .. AllChecks.Run(experiment, membranes, readouts, ratios, headline),
+        ];
+        return new Report(experiment, options, membranes, readouts, ratios, headline, others, mechanisms, findings);
+    }
+
+    /// <summary>Lanes, bands and volumes of scans that belong to no experiment.</summary>
+    /// <exception cref="BlotQuantException">A scan cannot be read.</exception>
+    public static Report Quantify(ImmutableArray<string> scanPaths, BlotQuantOptions options, CancellationToken cancel = default)
+    {
+        var membranes = ImmutableArray.CreateBuilder<MeasuredMembrane>();
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        foreach (Scan scan in scanPaths.SelectMany(path => ScanReader.ReadAll(path, cancel)))
+        {
+            cancel.ThrowIfCancellationRequested();
+            findings.AddRange(scan.Info.Findings);
+            ImmutableArray<PixelBox> pieces = MembraneFinder.Find(scan);
+            for (int piece = 1; piece <= pieces.Length; piece++)
+            {
+                var membrane = new Membrane($"{piece}", piece, [scan], pieces[piece - 1]);
+                LaneFinding lanes = LaneFinder.Find(membrane, options.Lanes);
+                if (lanes.Code is not null)
+                    findings.Add(new Finding(Severity.Warning, "lanes", $"{scan.Path}/membrane {piece}", lanes.Code, lanes.Reason!));
+                ScanRows rows = BandStage.Find(scan, lanes.Lanes, options.Bands);
+                ImmutableArray<Band> bands = BandStage.Measure(rows, Backgrounds.For(options.Background), null);
+                membranes.Add(new MeasuredMembrane(membrane, lanes.Lanes, [new MeasuredScan(scan, bands)]));
+            }
+        }
+
+        ImmutableArray<MeasuredMembrane> measured = membranes.ToImmutable();
+        findings.AddRange(AllChecks.Run(null, measured, [], [], []));
+        return new Report(null, options, measured, [], [], [], [], [], findings.ToImmutable());
+    }
+}

@@ -1,0 +1,8 @@
+using BlotQuant.Bands;
+using BlotQuant.Experiments;
+
+namespace BlotQuant.Readouts;
+
+/// <summary>One scan of a membrane as the experiment describes it, with what was found on it.</summary>
+/// <param name="Scale">Masses along its lanes; null without a ladder.</param>
+public sealed record MembraneScan(ScanPlan Plan, ScanRows Rows, MassScale? Scale);

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using BlotQuant.Bands;
+using BlotQuant.Experiments;
+using BlotQuant.Profiles;
+
+namespace BlotQuant.Readouts;
+
+/// <summary>Rows of the scans of one membrane → what every probe reads in every lane (docs/methods.md, Q1–Q3).</summary>
+/// <remarks>
+/// A lane where the expected band does not show is measured at the row's place and told with its limit of detection, never dropped: a fully
+/// inhibited lane is the most important one in a dose series.
+/// </remarks>
+public static class ReadoutStage
+{
+    /// <summary>Currie 1968 (10.1021/ac60259a007): 3.29 standard deviations of the blank.</summary>
+    private const double LodDeviations = 3.29;
+
+    /// <summary>Currie 1968: ten standard deviations of the blank.</summary>
+    private const double LoqDeviations = 10;
+
+    /// <param name="plan">The membrane as the experiment describes it.</param>
+    /// <param name="scans">Its scans in one frame.</param>
+    public static ImmutableArray<ProbeReadout> Read(
+        Experiment experiment, MembranePlan plan, ImmutableArray<MembraneScan> scans, IBackground background)
+    {
+        ImmutableArray<int> sampleLanes = [.. plan.Lanes.Where(entry => entry.Role is not (LaneRole.Ladder or LaneRole.Blank)).Select(entry => entry.Lane - 1)];
+        var readouts = ImmutableArray.CreateBuilder<ProbeReadout>();
+        foreach (MembraneScan scan in scans)
+        {
+            foreach (Probe probe in scan.Plan.Probes.Select(name => experiment.ProbeNamed(name)!))
+            {
+                ProbeRows rows = probe.Role == ProbeRole.TotalProtein
+                    ? WholeLanes(scan)
+                    : ProbeRows.Of(scan, probe, Partner(experiment, probe, scans, sampleLanes), sampleLanes);
+                foreach (LaneEntry entry in plan.Lanes.Where(entry => entry.Role != LaneRole.Ladder))
+                    readouts.Add(Of(plan.Id, probe, entry, scan, rows, background));
+            }
+        }
+
+        return readouts.ToImmutable();
+    }
+
+    /// <summary>Every probe and lane of a membrane whose lanes could not be told.</summary>
+    public static ImmutableArray<ProbeReadout> NotMeasured(Experiment experiment, MembranePlan plan, IEnumerable<ScanPlan> scans, string reason) =>
+        [.. from scan in scans
+            from name in scan.Probes
+            from entry in plan.Lanes
+            where entry.Role != LaneRole.Ladder
+            select new ProbeReadout(
+                plan.Id, experiment.ProbeNamed(name)!, entry, scan.Label, scan.ExposureSeconds,
+                ReadoutStatus.NotMeasured, null, null, null, Bound.Equal, null, [reason])];
+
+    /// <summary>Phospho and total forms of one protein stand in one row: where one shows nowhere, the other tells the place.</summary>
+    private static ProbeRows? Partner(Experiment experiment, Probe probe, ImmutableArray<MembraneScan> scans, ImmutableArray<int> lanes)
+    {
+        Probe? partner = probe.Total is { } total
+            ? experiment.ProbeNamed(total)
+            : experiment.Probes.FirstOrDefault(other => other.Total == probe.Name);
+        return partner is not null && scans.FirstOrDefault(scan => scan.Plan.Probes.Contains(partner.Name)) is { } scan
+            && ProbeRows.Of(scan, partner, null, lanes) is { Flag: "row-by-mass" or "row-by-strength" } rows
+                ? rows with { Places = WithoutCandidates(rows.Places), Flag = "row-from-partner" }
+                : null;
+    }
+
+    private static ImmutableArray<ImmutableArray<RowPlace>> WithoutCandidates(ImmutableArray<ImmutableArray<RowPlace>> rows) =>
+        [.. rows.Select(places => places.Select(place => place with { Candidate = null }).ToImmutableArray())];
+
+    private static ProbeRows WholeLanes(MembraneScan scan) => new(
+        [[.. scan.Rows.Profiles.Select(profile => new RowPlace(profile.RowCount / 2.0, new RowSpan(0, profile.RowCount), null))]], "lane-sum");
+
+    private static ProbeReadout Of(string membrane, Probe probe, LaneEntry entry, MembraneScan scan, ProbeRows rows, IBackground background)
+    {
+        var empty = new ProbeReadout(
+            membrane, probe, entry, scan.Plan.Label, scan.Plan.ExposureSeconds, ReadoutStatus.NotMeasured, null, null, null, Bound.Equal, null, [rows.Flag]);
+        if (rows.Places.IsEmpty)
+            return empty;
+        int lane = entry.Lane - 1;
+        IBackground method = probe.Role == ProbeRole.TotalProtein ? new NoBackground() : background;
+        PlaceMeasure[] measures = [.. rows.Places.Select(places => PlaceMeasure.Of(scan.Rows, lane, places[lane], method))];
+        bool shows = rows.Places.Any(places => places[lane].Candidate is not null) || probe.Role == ProbeRole.TotalProtein;
+        Volume volume = Sum(measures);
+        double? blank = RootSumSquare(measures.Select(measure => measure.BlankDeviation));
+        bool saturated = measures.Any(measure => measure.SaturatedPixels > 0);
+        ReadoutStatus status = Status(volume, blank, saturated, shows);
+        return empty with
+        {
+            Status = status,
+            Volume = volume,
+            Lod = LodDeviations * blank,
+            Loq = LoqDeviations * blank,
+            Bound = saturated ? Bound.Above : Bound.Equal,
+            Box = Union(measures.Select(measure => measure.Box)),
+            Flags = Flags(rows.Flag, shows, measures),
+        };
+    }
+
+    private static ReadoutStatus Status(Volume volume, double? blank, bool saturated, bool shows) =>
+        saturated ? ReadoutStatus.Saturated
+        : blank is null ? (shows ? ReadoutStatus.Measured : ReadoutStatus.BelowLod)
+        : volume.Counts < LodDeviations * blank ? ReadoutStatus.BelowLod
+        : volume.Counts < LoqDeviations * blank ? ReadoutStatus.BelowLoq
+        : ReadoutStatus.Measured;
+
+    private static ImmutableArray<string> Flags(string rowFlag, bool shows, PlaceMeasure[] measures)
+    {
+        const double flaggedOverlap = 0.02;
+        var flags = ImmutableArray.CreateBuilder<string>();
+        flags.Add(rowFlag);
+        if (!shows)
+            flags.Add("forced");
+        if (measures.Any(measure => measure.OverlapFraction >= flaggedOverlap))
+            flags.Add("overlap");
+        return flags.ToImmutable();
+    }
+
+    private static Volume Sum(PlaceMeasure[] measures) => new(
+        measures.Sum(measure => measure.Volume.Counts),
+        RootSumSquare(measures.Select(measure => measure.Volume.StandardError)),
+        measures.Sum(measure => measure.Volume.RawCounts),
+        measures.Sum(measure => measure.Volume.Background));
+
+    private static double? RootSumSquare(IEnumerable<double?> deviations)
+    {
+        double squares = 0;
+        foreach (double? deviation in deviations)
+        {
+            if (deviation is null)
+                return null;
+            squares += deviation.Value * deviation.Value;
+        }
+
+        return Math.Sqrt(squares);
+    }
+
+    private static PixelBox Union(IEnumerable<PixelBox> boxes) => boxes.Aggregate((a, b) => new PixelBox(
+        Math.Min(a.Left, b.Left), Math.Min(a.Top, b.Top), Math.Max(a.Right, b.Right), Math.Max(a.Bottom, b.Bottom)));
+}
