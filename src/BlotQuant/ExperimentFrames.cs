@@ -15,13 +15,13 @@ internal sealed record FrameResult(MeasuredMembrane Membrane, ImmutableArray<Pro
 /// <summary>The scans of an experiment's membrane, frame by frame: scans of one size share a frame and so their lanes.</summary>
 internal static class ExperimentFrames
 {
-    public static IEnumerable<FrameResult> Measure(Experiment experiment, MembranePlan plan, BlotQuantOptions options, CancellationToken cancel)
+    public static IEnumerable<FrameResult> Measure(Experiment experiment, MembranePlan plan, BlotQuantOptions options, int threads, CancellationToken cancel)
     {
         var scans = plan.Scans.Select(scan => (Plan: scan, Scan: Read(experiment, scan, cancel))).ToList();
         foreach (var frame in scans.GroupBy(scan => (scan.Scan.Signal.Width, scan.Scan.Signal.Height, scan.Plan.Piece, scan.Plan.Flip)))
         {
             cancel.ThrowIfCancellationRequested();
-            yield return Measure(experiment, plan, [.. frame], options);
+            yield return Measure(experiment, plan, [.. frame], options, threads);
         }
     }
 
@@ -29,12 +29,12 @@ internal static class ExperimentFrames
         Path.Combine(experiment.Folder, plan.File), plan.Page, plan.Channel, plan.Flip, plan.Label, cancel);
 
     private static FrameResult Measure(
-        Experiment experiment, MembranePlan plan, ImmutableArray<(ScanPlan Plan, Scan Scan)> frame, BlotQuantOptions options)
+        Experiment experiment, MembranePlan plan, ImmutableArray<(ScanPlan Plan, Scan Scan)> frame, BlotQuantOptions options, int threads)
     {
         List<Finding> findings = [.. frame.SelectMany(scan => scan.Scan.Info.Findings)];
-        PixelBox box = Box(plan, frame, findings);
+        PixelBox box = Box(plan, frame, findings, threads);
         var membrane = new Membrane(plan.Id, frame[0].Plan.Piece ?? 1, [.. frame.Select(scan => scan.Scan)], box);
-        LaneFinding lanes = LaneFinder.Find(membrane, options.Lanes with { Count = plan.Lanes.Length });
+        LaneFinding lanes = LaneFinder.Find(membrane, options.Lanes with { Count = plan.Lanes.Length }, threads);
         if (lanes.Lanes.IsEmpty)
         {
             findings.Add(new Finding(Severity.Error, "lanes", plan.Id, lanes.Code!, lanes.Reason!));
@@ -45,7 +45,7 @@ internal static class ExperimentFrames
         findings.AddRange(lanes.Lanes.Where(lane => lane.Inferred).Select(lane => new Finding(
             Severity.Info, "lanes", $"{plan.Id}/lane {lane.Number}", "inferred-lane", "no signal shows in this lane; its place follows from its neighbours")));
         IBackground background = Backgrounds.For(options.Background);
-        ImmutableArray<(ScanPlan Plan, ScanRows Rows)> rows = [.. frame.Select(scan => (scan.Plan, BandStage.Find(scan.Scan, lanes.Lanes, options.Bands)))];
+        ImmutableArray<(ScanPlan Plan, ScanRows Rows)> rows = [.. frame.Select(scan => (scan.Plan, BandStage.Find(scan.Scan, lanes.Lanes, options.Bands, threads)))];
         ImmutableArray<MassScale?> scales = Scales(plan, [.. rows.Select(scan => scan.Rows)], findings);
         ImmutableArray<MeasuredScan> measured = [.. rows.Select((scan, i) => new MeasuredScan(scan.Rows.Scan, BandStage.Measure(scan.Rows, background, scales[i])))];
         ImmutableArray<MembraneScan> probed = [.. rows.Select((scan, i) => new MembraneScan(scan.Plan, scan.Rows, scales[i]))];
@@ -54,9 +54,9 @@ internal static class ExperimentFrames
     }
 
     /// <summary>The piece of the picture that the plan names, or the only one; all of the picture where several show and none is named.</summary>
-    private static PixelBox Box(MembranePlan plan, ImmutableArray<(ScanPlan Plan, Scan Scan)> frame, List<Finding> findings)
+    private static PixelBox Box(MembranePlan plan, ImmutableArray<(ScanPlan Plan, Scan Scan)> frame, List<Finding> findings, int threads)
     {
-        ImmutableArray<PixelBox> pieces = frame.Select(scan => MembraneFinder.Find(scan.Scan)).MaxBy(found => found.Length);
+        ImmutableArray<PixelBox> pieces = frame.Select(scan => MembraneFinder.Find(scan.Scan, threads)).MaxBy(found => found.Length);
         if (frame[0].Plan.Piece is { } wanted)
         {
             return wanted <= pieces.Length
@@ -71,7 +71,7 @@ internal static class ExperimentFrames
             return frame[0].Scan.Opaque;
         }
 
-        return frame.Select(scan => MembraneFinder.Find(scan.Scan)[0]).MinBy(piece => (long)piece.Width * piece.Height);
+        return frame.Select(scan => MembraneFinder.Find(scan.Scan, threads)[0]).MinBy(piece => (long)piece.Width * piece.Height);
     }
 
     /// <summary>Each scan's own ladder, or that of the scan of the frame whose ladder matches most rungs.</summary>

@@ -17,9 +17,9 @@ public static class Pipeline
 {
     /// <summary>An experiment from its scans to its IC50s.</summary>
     /// <exception cref="BlotQuantException">A scan cannot be read or does not fit the experiment.</exception>
-    public static Report Run(Experiment experiment, BlotQuantOptions options, CancellationToken cancel = default)
+    public static Report Run(Experiment experiment, BlotQuantOptions options, int threads, CancellationToken cancel = default)
     {
-        ImmutableArray<FrameResult> frames = [.. experiment.Membranes.SelectMany(plan => ExperimentFrames.Measure(experiment, plan, options, cancel))];
+        ImmutableArray<FrameResult> frames = [.. experiment.Membranes.SelectMany(plan => ExperimentFrames.Measure(experiment, plan, options, threads, cancel))];
         ImmutableArray<MeasuredMembrane> membranes = [.. frames.Select(frame => frame.Membrane)];
         ImmutableArray<ProbeReadout> readouts = [.. frames.SelectMany(frame => frame.Readouts)];
         ImmutableArray<Ratio> ratios = RatioStage.Compute(experiment, readouts);
@@ -35,7 +35,7 @@ public static class Pipeline
 
     /// <summary>Lanes, bands and volumes of scans that belong to no experiment.</summary>
     /// <exception cref="BlotQuantException">A scan cannot be read.</exception>
-    public static Report Quantify(ImmutableArray<string> scanPaths, BlotQuantOptions options, CancellationToken cancel = default)
+    public static Report Quantify(ImmutableArray<string> scanPaths, BlotQuantOptions options, int threads, CancellationToken cancel = default)
     {
         var membranes = ImmutableArray.CreateBuilder<MeasuredMembrane>();
         var findings = ImmutableArray.CreateBuilder<Finding>();
@@ -43,14 +43,14 @@ public static class Pipeline
         {
             cancel.ThrowIfCancellationRequested();
             findings.AddRange(scan.Info.Findings);
-            ImmutableArray<PixelBox> pieces = MembraneFinder.Find(scan);
+            ImmutableArray<PixelBox> pieces = MembraneFinder.Find(scan, threads);
             for (int piece = 1; piece <= pieces.Length; piece++)
             {
                 var membrane = new Membrane($"{piece}", piece, [scan], pieces[piece - 1]);
-                LaneFinding lanes = LaneFinder.Find(membrane, options.Lanes);
+                LaneFinding lanes = LaneFinder.Find(membrane, options.Lanes, threads);
                 if (lanes.Code is not null)
                     findings.Add(new Finding(Severity.Warning, "lanes", $"{scan.Path}/membrane {piece}", lanes.Code, lanes.Reason!));
-                ScanRows rows = BandStage.Find(scan, lanes.Lanes, options.Bands);
+                ScanRows rows = BandStage.Find(scan, lanes.Lanes, options.Bands, threads);
                 ImmutableArray<Band> bands = BandStage.Measure(rows, Backgrounds.For(options.Background), null);
                 membranes.Add(new MeasuredMembrane(membrane, lanes.Lanes, [new MeasuredScan(scan, bands)]));
             }

@@ -1,78 +1,64 @@
 using System.Collections.Immutable;
 using BlotQuant.Numerics;
 using BlotQuant.Profiles;
-using BlotQuant.Scans;
 
 namespace BlotQuant.Bands;
 
-/// <summary>Lane profile → band candidates: peaks whose prominence stands out from the noise (docs/methods.md, B1).</summary>
+/// <summary>Lane profiles → band candidates (docs/methods.md, B1).</summary>
+/// <remarks>
+/// A peak is a band when the mean over its own width rises above the higher of its two flanks by several times (1) the pixel noise of such a
+/// mean and (2) the roughness that the background shows at that very width; a peak that is a fair share of the picture's strongest needs
+/// only (1), since on a crowded strip there is no background to be rough.
+/// </remarks>
 public static class BandFinder
 {
     /// <summary>Bands are wider than tall; taller humps are smear or background.</summary>
-    private const double TallestOverLaneWidth = 0.8;
+    private const double TallestOverLaneWidth = 0.7;
 
     /// <summary>A ripple on a strong band's shoulder must be this share of the height there.</summary>
-    private const double LeastProminenceFraction = 0.02;
+    private const double LeastRiseFraction = 0.02;
 
-    private const double RoughestOverFinest = 4;
+    /// <summary>A peak with this share of the strongest rise is no background.</summary>
+    private const double ClearShareOfStrongest = 0.15;
 
     private const double SmallestNoiseCounts = 0.3;
 
-    /// <param name="noise">Noise of the scan; null where it cannot be known.</param>
-    public static ImmutableArray<BandCandidate> Find(LaneProfile profile, NoiseModel? noise, BandOptions options)
+    /// <param name="profiles">The lanes of one scan, left to right.</param>
+    /// <returns>Candidates of each lane, top to bottom.</returns>
+    public static ImmutableArray<ImmutableArray<BandCandidate>> Find(ImmutableArray<LaneProfile> profiles, BandOptions options)
     {
-        int radius = Math.Max(1, profile.WidthPx / 60);
-        if (profile.RowCount < (4 * radius) + 8)
-            return [];
-        float[] smooth = Smooth(profile, radius);
-        double flatNoise = FlatNoise(profile, smooth, radius);
-        double floor = RobustStatistics.Quantile([.. smooth.Select(value => (double)value)], 0.1);
-        var found = ImmutableArray.CreateBuilder<BandCandidate>();
-        foreach (ProfilePeak peak in ProfilePeaks.Of(smooth))
+        ImmutableArray<LaneCurve> lanes = [.. profiles.Select(LaneCurve.Of)];
+        ImmutableArray<ImmutableArray<PeakRise>> peaks = [.. lanes.Select((lane, i) => Peaks(lane, profiles[i].WidthPx))];
+        double strongest = peaks.SelectMany(lane => lane).Select(peak => peak.Rise).DefaultIfEmpty(0).Max();
+        return [.. lanes.Select((lane, i) => BandExtents.Of(lane.Smooth, Bands(lane, peaks[i], strongest, options.DetectionSnr), lane.SmoothNoise))];
+    }
+
+    private static ImmutableArray<PeakRise> Peaks(LaneCurve lane, int laneWidthPx)
+    {
+        var peaks = ImmutableArray.CreateBuilder<PeakRise>();
+        foreach (ProfilePeak peak in ProfilePeaks.Of(lane.Smooth))
         {
-            double sigma = NoiseAt(peak, flatNoise, noise, profile.WidthPx, radius);
-            double least = Math.Max(options.DetectionSnr * sigma, LeastProminenceFraction * (smooth[peak.Row] - floor));
-            if (peak.Prominence < least)
-                continue;
-            double width = ProfilePeaks.WidthAtHalf(smooth, peak);
-            if (width <= TallestOverLaneWidth * profile.WidthPx)
-                found.Add(new BandCandidate(peak.Row, default, peak.Prominence, peak.Prominence / sigma, width, 0));
+            double height = ProfilePeaks.WidthAtHalf(lane.Smooth, peak);
+            if (peak.Prominence > lane.SmoothNoise && height <= TallestOverLaneWidth * laneWidthPx)
+                peaks.Add(new PeakRise(peak, height, lane.RiseAt(peak.Row, height)));
         }
 
-        return BandExtents.Of(smooth, found.ToImmutable(), flatNoise);
+        return peaks.ToImmutable();
     }
 
-    private static float[] Smooth(LaneProfile profile, int radius)
+    private static ImmutableArray<BandCandidate> Bands(LaneCurve lane, ImmutableArray<PeakRise> peaks, double strongest, double detectionSnr)
     {
-        float[] typical = [.. profile.Typical.Select(value => (float)value)];
-        float[] once = new float[typical.Length];
-        SlidingWindow.Mean(typical, once, radius);
-        float[] twice = new float[typical.Length];
-        SlidingWindow.Mean(once, twice, radius / 2);
-        return twice;
+        var bands = ImmutableArray.CreateBuilder<BandCandidate>();
+        foreach (PeakRise peak in peaks)
+        {
+            double noise = Math.Max(SmallestNoiseCounts, lane.MeanNoise(peak.WidthRows));
+            bool clear = peak.Rise >= ClearShareOfStrongest * strongest || peak.Rise >= detectionSnr * lane.Roughness(peak.WidthRows);
+            if (clear && peak.Rise >= detectionSnr * noise && peak.Rise >= LeastRiseFraction * (lane.Smooth[peak.Peak.Row] - lane.Floor))
+                bands.Add(new BandCandidate(peak.Peak.Row, default, peak.Peak.Prominence, peak.Rise / noise, peak.WidthRows, 0));
+        }
+
+        return bands.ToImmutable();
     }
 
-    /// <summary>Noise of the smoothed profile where there is no band: from differences a few rows apart, at the scale of the smoothing.</summary>
-    private static double FlatNoise(LaneProfile profile, float[] smooth, int radius)
-    {
-        double[] fine = new double[profile.RowCount - 2];
-        for (int row = 0; row < fine.Length; row++)
-            fine[row] = Math.Abs(profile.Typical[row + 1] - ((profile.Typical[row] + profile.Typical[row + 2]) / 2)) / Math.Sqrt(1.5);
-        int reach = (2 * radius) + 1;
-        double[] rough = new double[profile.RowCount - (2 * reach)];
-        for (int row = 0; row < rough.Length; row++)
-            rough[row] = Math.Abs(smooth[row + reach] - ((smooth[row] + smooth[row + (2 * reach)]) / 2)) / Math.Sqrt(1.5);
-        double white = RobustStatistics.NoiseUnderSignal(fine) / Math.Sqrt(reach);
-        double atScale = RobustStatistics.NoiseUnderSignal(rough);
-        return Math.Max(SmallestNoiseCounts, Math.Clamp(atScale, white, RoughestOverFinest * Math.Max(white, SmallestNoiseCounts)));
-    }
-
-    /// <summary>On a high level the photons of that level add their own noise.</summary>
-    private static double NoiseAt(ProfilePeak peak, double flatNoise, NoiseModel? noise, int widthPx, int radius)
-    {
-        if (noise is null)
-            return flatNoise;
-        double photons = noise.GainCounts * Math.Max(0, peak.Base) / (0.2 * widthPx * ((2 * radius) + 1));
-        return Math.Sqrt((flatNoise * flatNoise) + photons);
-    }
+    private readonly record struct PeakRise(ProfilePeak Peak, double WidthRows, double Rise);
 }

@@ -11,11 +11,11 @@ public static class BandStage
     private const double FlaggedOverlapFraction = 0.02;
 
     /// <summary>Finds the bands of every lane and joins them into rows.</summary>
-    public static ScanRows Find(Scan scan, ImmutableArray<Lane> lanes, BandOptions options)
+    public static ScanRows Find(Scan scan, ImmutableArray<Lane> lanes, BandOptions options, int threads)
     {
         NoiseModel? noise = scan.UnknowableNoise is null ? NoiseModel.Estimate(scan) : null;
-        ImmutableArray<LaneProfile> profiles = [.. lanes.Select(lane => LaneProfiler.Profile(scan, lane))];
-        ImmutableArray<ImmutableArray<BandCandidate>> candidates = [.. profiles.Select(profile => BandFinder.Find(profile, noise, options))];
+        ImmutableArray<LaneProfile> profiles = [.. lanes.Select(lane => LaneProfiler.Profile(scan, lane, threads))];
+        ImmutableArray<ImmutableArray<BandCandidate>> candidates = BandFinder.Find(profiles, options);
         int rowCount = profiles.IsEmpty ? 0 : profiles[0].RowCount;
         return new ScanRows(scan, noise, profiles, candidates, RowFinder.Find(candidates, rowCount));
     }

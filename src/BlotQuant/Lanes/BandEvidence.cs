@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BlotQuant.Numerics;
 
 namespace BlotQuant.Lanes;
@@ -11,6 +12,9 @@ namespace BlotQuant.Lanes;
 /// </remarks>
 public static class BandEvidence
 {
+    /// <summary>A quantile needs no more.</summary>
+    private const int NoiseSamples = 20_011;
+
     private const double QuantisationNoise = 0.5;
 
     /// <summary>A band covers at least this share of its lane's pitch.</summary>
@@ -59,8 +63,9 @@ public static class BandEvidence
         Grid mean = GridFilters.VerticalMean(smooth, halfHeight);
         int reach = (2 * halfHeight) + 1;
         var rise = new Grid(smooth.Width, smooth.Height);
-        double[] absolute = new double[smooth.Width * ((smooth.Height + 3) / 4)];
-        int sampled = 0;
+        var absolute = new List<double>();
+        int stride = Math.Max(1, (int)((long)smooth.Width * smooth.Height / NoiseSamples));
+        int next = 0;
         for (int row = 0; row < smooth.Height; row++)
         {
             Span<float> centre = mean.Row(row);
@@ -69,11 +74,14 @@ public static class BandEvidence
             Span<float> target = rise.Row(row);
             for (int column = 0; column < target.Length; column++)
                 target[column] = centre[column] - Math.Max(above[column], below[column]);
-            for (int column = 0; row % 4 == 0 && column < target.Length; column++)
-                absolute[sampled++] = Math.Abs(centre[column] - ((above[column] + below[column]) / 2));
+            for (; next < (row + 1) * smooth.Width; next += stride)
+            {
+                int column = next - (row * smooth.Width);
+                absolute.Add(Math.Abs(centre[column] - ((above[column] + below[column]) / 2)));
+            }
         }
 
-        return (rise, RobustStatistics.NoiseUnderSignal(absolute.AsSpan(0, sampled)));
+        return (rise, RobustStatistics.NoiseUnderSignal(CollectionsMarshal.AsSpan(absolute)));
     }
 
     private static void KeepBest(Grid best, Grid bestRise, Grid rise, float scale)

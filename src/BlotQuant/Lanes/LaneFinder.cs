@@ -17,10 +17,10 @@ public static class LaneFinder
     private const int MostLanes = 40;
     private const double NarrowestPitchPx = 6;
 
-    public static LaneFinding Find(Membrane membrane, LaneOptions options)
+    public static LaneFinding Find(Membrane membrane, LaneOptions options, int threads)
     {
         int factor = Math.Max(1, (Math.Max(membrane.Box.Width, membrane.Box.Height) + LongestSidePx - 1) / LongestSidePx);
-        Grid[] planes = [.. membrane.Scans.Select(scan => PlaneReduction.Reduce(scan.Signal, membrane.Box, factor))];
+        Grid[] planes = [.. membrane.Scans.Select(scan => PlaneReduction.Reduce(scan.Signal, membrane.Box, factor, threads))];
         if (Best(planes) is not { } best)
             return LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands");
         if (RoundSpots.RuleIn(planes, best))

@@ -14,6 +14,7 @@ public static class MembraneFinder
     private const int LongestSidePx = 700;
     private const double SmallestAreaFraction = 0.02;
     private const double LeastFill = 0.8;
+    private const double LeastShareInside = 0.6;
     private const double NoiseMultiple = 6;
     private const double LeastStepCounts = 2;
 
@@ -21,17 +22,24 @@ public static class MembraneFinder
     private const double MostUneven = 2;
 
     /// <returns>Boxes in scan pixels, top to bottom, then left to right.</returns>
-    public static ImmutableArray<PixelBox> Find(Scan scan)
+    public static ImmutableArray<PixelBox> Find(Scan scan, int threads)
     {
         PixelBox picture = scan.Opaque;
         int factor = Math.Max(1, (Math.Max(picture.Width, picture.Height) + LongestSidePx - 1) / LongestSidePx);
-        Grid counts = PlaneReduction.Reduce(scan.Signal, picture, factor);
+        Grid counts = PlaneReduction.Reduce(scan.Signal, picture, factor, threads);
         Grid smooth = GridFilters.HorizontalMean(GridFilters.VerticalMean(counts, 1), 1);
         (float plate, float step) = PlateLevel(smooth);
-        ImmutableArray<PixelBox> pieces = [.. ConnectedRegions.Above(smooth, plate + step)
-            .Where(region => IsPiece(region, smooth, plate))
-            .Select(region => Inside(region, factor, picture))];
-        return pieces.IsEmpty ? [picture] : InReadingOrder(pieces);
+        ImmutableArray<Region> regions = [.. ConnectedRegions.Above(smooth, plate + step).Where(region => IsPiece(region, smooth, plate))];
+        ImmutableArray<PixelBox> pieces = [.. regions.Select(region => Inside(region, factor, picture))];
+        return pieces.IsEmpty || !HoldMost(regions, smooth, plate) ? [picture] : InReadingOrder(pieces);
+    }
+
+    /// <summary>Pieces that leave much of what stands out from the plate outside are none: a smeared lane, a block of bands.</summary>
+    private static bool HoldMost(IEnumerable<Region> pieces, Grid smooth, float plate)
+    {
+        double inside = pieces.Sum(piece => Values(smooth, piece.Box).Sum(value => Math.Max(0, value - plate)));
+        double everywhere = smooth.Values.Sum(value => Math.Max(0, (double)value - plate));
+        return inside > LeastShareInside * everywhere;
     }
 
     /// <summary>The level round the pieces, and how far above it something else begins.</summary>

@@ -7,13 +7,13 @@ namespace BlotQuant.Membranes;
 public static class PlaneReduction
 {
     /// <summary>Mean signal counts of factor × factor blocks of a box; what is left over at the right and bottom is not used.</summary>
-    public static Grid Reduce(PixelPlane plane, PixelBox box, int factor)
+    public static Grid Reduce(PixelPlane plane, PixelBox box, int factor, int threads)
     {
         var grid = new Grid(Math.Max(1, box.Width / factor), Math.Max(1, box.Height / factor));
         int columnsUsed = Math.Min(grid.Width * factor, box.Width);
         int linesUsed = Math.Min(factor, box.Height);
         float scale = 1f / (factor * linesUsed);
-        Parallel.For(0, grid.Height, row =>
+        Parallel.For(0, grid.Height, new ParallelOptions { MaxDegreeOfParallelism = threads }, row =>
         {
             float[] counts = new float[columnsUsed];
             Span<float> target = grid.Row(row);

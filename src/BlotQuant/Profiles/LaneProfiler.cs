@@ -12,7 +12,7 @@ public static class LaneProfiler
     /// <summary>The share of the territory that bands surely fill.</summary>
     private const double MiddleFraction = 0.5;
 
-    public static LaneProfile Profile(Scan scan, Lane lane)
+    public static LaneProfile Profile(Scan scan, Lane lane, int threads)
     {
         int rows = lane.BottomPx - lane.TopPx;
         double[] signal = new double[rows];
@@ -20,7 +20,7 @@ public static class LaneProfiler
         double[] typical = new double[rows];
         (int firstLeft, int firstRight) = lane.ColumnsAt(lane.TopPx);
         int width = Math.Min(scan.Signal.Width, firstRight - firstLeft);
-        Parallel.For(0, rows, row =>
+        Parallel.For(0, rows, new ParallelOptions { MaxDegreeOfParallelism = threads }, row =>
         {
             int left = LeftOf(lane, lane.TopPx + row, width, scan.Signal.Width);
             signal[row] = scan.Signal.SumRow(lane.TopPx + row, left, left + width);

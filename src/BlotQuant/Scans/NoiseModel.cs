@@ -13,7 +13,7 @@ public sealed record NoiseModel(double BaseVariance, double GainCounts)
 {
     private const int Levels = 32;
     private const int FewestSamples = 400;
-    private const int MostSamples = 2_000_000;
+    private const int MostSamples = 300_000;
 
     /// <summary>Rounding to whole counts alone.</summary>
     private const double QuantisationVariance = 1 / 12.0;
