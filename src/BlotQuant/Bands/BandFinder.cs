@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BlotQuant.Numerics;
 using BlotQuant.Profiles;
 
 namespace BlotQuant.Bands;
