@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using BlotQuant.Synthetic.Scoring;
+using BlotQuant.Synthetic;
 
 namespace BlotQuant.Cli;
 

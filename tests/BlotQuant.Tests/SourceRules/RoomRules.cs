@@ -52,8 +52,8 @@ public sealed partial class RoomRules
     {
         _ when used == room || used == "Numerics" => true,
         "Numerics" => false,
-        // Beside the stages: it makes what they read, and nothing uses it.
-        "Synthetic" => used is "Experiments" or "Scans" or "DoseResponses",
+        // Beside the stages: it makes what they read, writes its truth as Reporting writes tables, and nothing uses it.
+        "Synthetic" => used is "Experiments" or "Scans" or "DoseResponses" or "Reporting",
         _ => Array.IndexOf(Order, used) is int place && place >= 0 && place < Array.IndexOf(Order, room),
     };
 

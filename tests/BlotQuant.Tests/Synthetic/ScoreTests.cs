@@ -1,5 +1,4 @@
 using BlotQuant.Synthetic;
-using BlotQuant.Synthetic.Scoring;
 using Xunit;
 
 namespace BlotQuant.Tests.Synthetic;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BlotQuant.Synthetic;
-using BlotQuant.Synthetic.Scoring;
 
 namespace BlotQuant.Tests.Synthetic;
 

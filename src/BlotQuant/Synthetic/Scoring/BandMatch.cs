@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace BlotQuant.Synthetic.Scoring;
+namespace BlotQuant.Synthetic;
 
 /// <summary>A true band of the truth tables.</summary>
 internal sealed record ScoredTrueBand(string Scan, double XPx, double YPx, double HeightPx, double Volume, double PeakSnr, bool Saturated, double OverlapFraction, double PitchPx);

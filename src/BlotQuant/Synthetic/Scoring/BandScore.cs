@@ -1,4 +1,4 @@
-namespace BlotQuant.Synthetic.Scoring;
+namespace BlotQuant.Synthetic;
 
 /// <summary>How many bands were found, how well their volumes were read, and whether saturation was flagged.</summary>
 internal static class BandScore

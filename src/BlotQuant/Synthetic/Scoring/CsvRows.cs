@@ -3,7 +3,7 @@ using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 
-namespace BlotQuant.Synthetic.Scoring;
+namespace BlotQuant.Synthetic;
 
 /// <summary>One row of a table as it stands in a file.</summary>
 internal sealed class CsvRow(string file, int line, IReadOnlyDictionary<string, string> cells)

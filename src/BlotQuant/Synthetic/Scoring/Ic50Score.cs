@@ -1,4 +1,4 @@
-namespace BlotQuant.Synthetic.Scoring;
+namespace BlotQuant.Synthetic;
 
 /// <summary>An IC50 as reported beside the true one.</summary>
 /// <param name="Name">Experiment and probe.</param>

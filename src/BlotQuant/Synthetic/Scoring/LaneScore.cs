@@ -1,4 +1,4 @@
-namespace BlotQuant.Synthetic.Scoring;
+namespace BlotQuant.Synthetic;
 
 /// <summary>A lane of a truth or a result table.</summary>
 internal sealed record ScoredLane(string Scan, string Membrane, double CentrePx, double TopPx, double BottomPx, double TiltDegrees)

@@ -1,4 +1,4 @@
-namespace BlotQuant.Synthetic.Scoring;
+namespace BlotQuant.Synthetic;
 
 /// <summary>Pairs what was found with what is there, nearest first, each at most once.</summary>
 internal static class Matching

@@ -1,9 +1,7 @@
-using BlotQuant.Experiments;
-
-namespace BlotQuant.Synthetic.Scoring;
+namespace BlotQuant.Synthetic;
 
 /// <summary>A measured ratio beside the true one; percent is of vehicle.</summary>
-internal sealed record RatioMatch(bool Sample, double True, double? Ratio, double? Low, double? High, double? TruePercent, double? Percent);
+internal sealed record RatioMatch(double True, double? Ratio, double? Low, double? High, double? TruePercent, double? Percent);
 
 /// <summary>How far measured ratios are from the ratios that the lanes truly hold.</summary>
 internal static class RatioScore
@@ -16,10 +14,9 @@ internal static class RatioScore
         {
             if (!there.TryGetValue(Key(row), out CsvRow? known))
                 continue;
-            bool sample = known.Text("lane_role") == Words.LaneRoles[LaneRole.Sample];
             bool exact = row.Text("bound") == Bound.Equal.Sign();
             yield return new RatioMatch(
-                sample, known.Number("ratio"), exact ? row.NumberOrNull("ratio") : null, row.NumberOrNull("ratio_lo"), row.NumberOrNull("ratio_hi"),
+                known.Number("ratio"), exact ? row.NumberOrNull("ratio") : null, row.NumberOrNull("ratio_lo"), row.NumberOrNull("ratio_hi"),
                 known.NumberOrNull("percent_of_vehicle"), exact ? row.NumberOrNull("percent_of_vehicle") : null);
         }
     }

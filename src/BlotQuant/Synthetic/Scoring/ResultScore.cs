@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace BlotQuant.Synthetic.Scoring;
+namespace BlotQuant.Synthetic;
 
 /// <summary>Result folders beside truth folders → figures over all of them together.</summary>
 public static class ResultScore

@@ -1,4 +1,4 @@
-namespace BlotQuant.Synthetic.Scoring;
+namespace BlotQuant.Synthetic;
 
 /// <summary>One figure of how well a run did.</summary>
 /// <param name="Stage">lanes, bands, volume, saturation, ratio or ic50.</param>

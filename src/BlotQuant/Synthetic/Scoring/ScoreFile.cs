@@ -1,7 +1,7 @@
 using System.Globalization;
 using BlotQuant.Reporting;
 
-namespace BlotQuant.Synthetic.Scoring;
+namespace BlotQuant.Synthetic;
 
 /// <summary>The figures of a score as <c>score.csv</c>.</summary>
 public static class ScoreFile
