@@ -63,7 +63,7 @@ internal sealed record LaneCurve(float[] Smooth, double[] Sums, double RowNoise,
         return RobustStatistics.NoiseUnderSignal(differences);
     }
 
-    /// <summary>Infinitely low where the lane ends before the flank begins.</summary>
+    /// <summary>Infinitely high where the lane ends before the flank begins: what rises towards a cut edge cannot be told from the edge.</summary>
     private double Flank(int row, int side, double widthRows)
     {
         int length = Math.Max(1, (int)Math.Round(widthRows / 2));
@@ -78,7 +78,7 @@ internal sealed record LaneCurve(float[] Smooth, double[] Sums, double RowNoise,
             lowest = Math.Min(lowest, Mean(from, from + length - 1));
         }
 
-        return double.IsPositiveInfinity(lowest) ? double.NegativeInfinity : lowest;
+        return lowest;
     }
 
     private double Mean(int first, int last)
