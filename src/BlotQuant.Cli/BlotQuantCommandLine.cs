@@ -14,6 +14,7 @@ public static class BlotQuantCommandLine
     internal static IReadOnlyList<BlotCommand> Commands() =>
     [
         new SynthesizeCommand(),
+        new InspectCommand(),
         new InitCommand(),
         new FitCommand(),
         new ScoreCommand(),
