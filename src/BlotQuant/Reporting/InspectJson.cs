@@ -37,7 +37,7 @@ public static class InspectJson
         json.WriteString("photometric", page.Photometric);
         json.WriteString("compression", page.Compression);
         json.WriteString("polarity", Words.Of(page.Polarity));
-        json.WriteNumber("saturation_level", page.SaturationLevel);
+        WriteOptional(json, "saturation_level", double.IsFinite(page.SaturationLevel) ? page.SaturationLevel : null);
         json.WriteNumber("saturated_pixels", page.SaturatedPixels);
         json.WriteNumber("min", page.Samples.Min);
         json.WriteNumber("max", page.Samples.Max);

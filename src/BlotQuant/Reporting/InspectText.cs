@@ -12,7 +12,7 @@ public static class InspectText
         var text = new StringBuilder();
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
         Line($"{page.File}, page {page.Page}: {page.Width} × {page.Height} px, {page.Bits}-bit {page.SampleFormat}, {page.Photometric}, {page.Format} ({page.Compression})");
-        Line($"  {Words.Of(page.Polarity)}; saturates at {page.SaturationLevel}, {page.SaturatedPixels} pixels do");
+        Line($"  {Words.Of(page.Polarity)}; saturates at {(double.IsFinite(page.SaturationLevel) ? page.SaturationLevel : "an unknown level")}, {page.SaturatedPixels} pixels do");
         Line($"  stored values {page.Samples.Min} to {page.Samples.Max}, sum {page.Samples.ExactSum ?? (object)page.Samples.Sum}");
         if (page.ExposureSeconds is { } exposure)
             Line($"  exposure {exposure} s");

@@ -9,7 +9,6 @@ internal sealed record PngChunks(
     PngHeader Header,
     Palette? Palette,
     ImmutableArray<Range> ImageData,
-    double? PixelSizeMicrometres,
     ImmutableSortedDictionary<string, string> Metadata)
 {
     private const int SignatureBytes = 8, FrameBytes = 12;
@@ -18,7 +17,6 @@ internal sealed record PngChunks(
     {
         PngHeader? header = null;
         Palette? palette = null;
-        double? pixelSize = null;
         var imageData = ImmutableArray.CreateBuilder<Range>();
         var metadata = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         string type = "";
@@ -37,9 +35,6 @@ internal sealed record PngChunks(
                 case "IDAT":
                     imageData.Add(range);
                     break;
-                case "pHYs" when chunk.Length == 9 && chunk[8] == 1:
-                    pixelSize = PixelSize(chunk);
-                    break;
                 case "tEXt" when chunk.IndexOf((byte)0) is > 0 and int end:
                     metadata.TryAdd(Encoding.Latin1.GetString(chunk[..end]), Encoding.Latin1.GetString(chunk[(end + 1)..]));
                     break;
@@ -50,7 +45,7 @@ internal sealed record PngChunks(
 
         if (header is null || imageData.Count == 0 || (header.Colour == PngColour.Palette && palette is null))
             throw file.Refuse("a PNG without its header, palette or pixels", "a whole PNG");
-        return new PngChunks(header, palette, imageData.ToImmutable(), pixelSize, metadata.ToImmutable());
+        return new PngChunks(header, palette, imageData.ToImmutable(), metadata.ToImmutable());
     }
 
     /// <summary>The compressed pixels as one stream.</summary>
@@ -81,12 +76,5 @@ internal sealed record PngChunks(
         chunk[..Math.Min(chunk.Length, colours.Length)].CopyTo(colours);
         ImmutableArray<ushort> Part(int from) => [.. Enumerable.Range(0, entries).Select(i => (ushort)(colours[(3 * i) + from] * 257))];
         return new Palette(Part(0), Part(1), Part(2));
-    }
-
-    private static double? PixelSize(ReadOnlySpan<byte> chunk)
-    {
-        uint x = BinaryPrimitives.ReadUInt32BigEndian(chunk), y = BinaryPrimitives.ReadUInt32BigEndian(chunk[4..]);
-        bool isScreenDefault = x is 2834 or 2835 or 3779 or 3780; // 72 and 96 dpi
-        return x == y && x > 0 && !isScreenDefault ? 1e6 / x : null;
     }
 }

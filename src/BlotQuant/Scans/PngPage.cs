@@ -40,7 +40,7 @@ internal static class PngPage
             chunks.Palette,
             IsLossy: false,
             ExposureSeconds: null,
-            chunks.PixelSizeMicrometres,
+            PixelSizeMicrometres: null, // what a PNG gives is the resolution of a print
             chunks.Metadata,
             Findings: []);
     }

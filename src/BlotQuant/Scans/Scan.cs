@@ -13,7 +13,7 @@ public enum Polarity
 /// <param name="Path">The path as the user gave it, with <c>#2</c> for a second page.</param>
 /// <param name="Signal">Counts in which bands are high, native depth: the stored plane itself, or saturation level − value.</param>
 /// <param name="Opaque">The part of the picture that its alpha channel shows; all of it without one.</param>
-/// <param name="SaturationLevel">The signal count at which the detector stops telling counts apart.</param>
+/// <param name="SaturationLevel">The signal count at which the detector stops telling counts apart; positive infinity where a float picture does not tell.</param>
 /// <param name="UnknowableNoise">Why the noise of the pixels cannot be known (8-bit, lossy, colour); null where it can.</param>
 public sealed record Scan(
     string Path,

@@ -14,10 +14,10 @@ internal static class ScanAssembly
         SampleStatistics samples = page.Raster.Statistics();
         Polarity? judged = PolarityJudge.Judge(grey.Values, opaque);
         Polarity polarity = judged ?? Polarity.SignalBright;
-        double fullScale = grey.FullScale ?? samples.Max;
-        PixelPlane signal = SignalPlane.Of(grey.Values, polarity, fullScale, flip);
-        double saturation = fullScale;
+        double zero = polarity == Polarity.SignalDark ? grey.FullScale ?? grey.Values.Statistics().Max : 0;
+        PixelPlane signal = SignalPlane.Of(grey.Values, polarity, zero, flip);
         PixelBox box = Turned(opaque, grey.Values, flip);
+        double saturation = SaturationJudge.Level(signal, box, grey.FullScale);
         string path = page.Page == 1 ? file.Path : $"{file.Path}#{page.Page}";
         ScanInfo info = new(
             file.Path,
@@ -30,14 +30,14 @@ internal static class ScanAssembly
             page.Photometric,
             page.Compression,
             polarity,
-            polarity == Polarity.SignalDark ? fullScale - saturation : saturation,
+            polarity == Polarity.SignalDark ? zero - saturation : saturation,
             CountAtLeast(signal, box, saturation),
             samples,
             file.Sha256,
             page.ExposureSeconds,
             page.PixelSizeMicrometres,
             page.Metadata,
-            ScanFindings.Of(path, page, grey, judged));
+            ScanFindings.Of(path, page, grey, judged, saturation));
         return new Scan(path, signal, box, saturation, UnknowableNoise(page, grey), info);
     }
 
@@ -47,7 +47,10 @@ internal static class ScanAssembly
             return "lossy compression: the noise of the pixels was changed";
         if (grey.ColourReason is { } reason)
             return reason;
-        return page.SampleFormat != "float" && page.Bits <= 8 ? $"{page.Bits}-bit picture: the detector's counts were rounded away" : null;
+        if (page.SampleFormat != "float" && page.Bits <= 8)
+            return $"{page.Bits}-bit picture: the detector's counts were rounded away";
+        bool isStretched = grey.Values is Raster<ushort> { Samples: var counts } && Array.TrueForAll(counts, count => count % 257 == 0);
+        return isStretched ? "8-bit counts stretched to 16 bits: the detector's counts were rounded away" : null;
     }
 
     private static long CountAtLeast(PixelPlane signal, PixelBox box, double level)

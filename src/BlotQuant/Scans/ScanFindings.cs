@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace BlotQuant.Scans;
 
 /// <summary>What is doubtful about a scan before anything is measured on it.</summary>
 internal static class ScanFindings
 {
-    public static ImmutableArray<Finding> Of(string path, DecodedPage page, GreyPlane grey, Polarity? judged)
+    public static ImmutableArray<Finding> Of(string path, DecodedPage page, GreyPlane grey, Polarity? judged, double saturation)
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
         void Say(Severity severity, string code, string message) => findings.Add(new Finding(severity, "scans", path, code, message));
@@ -21,6 +22,10 @@ internal static class ScanFindings
             Say(Severity.Info, "float-precision", "Some values need more than the 24 bits that single floats hold: counts are rounded.");
         if (judged is null)
             Say(Severity.Info, "polarity-unclear", "Nothing in the picture stands out from its surroundings; bands are taken to be bright.");
+        if (double.IsInfinity(saturation))
+            Say(Severity.Info, "saturation-unknown", "Floats have no full scale and no counts pile up at the top: saturation cannot be told from the picture.");
+        else if (saturation != grey.FullScale)
+            Say(Severity.Info, "ceiling-below-full-scale", string.Create(CultureInfo.InvariantCulture, $"Counts end at {saturation} and pile up there: that is taken as the saturation level."));
         return findings.ToImmutable();
     }
 

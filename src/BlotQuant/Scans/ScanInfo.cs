@@ -9,8 +9,9 @@ namespace BlotQuant.Scans;
 /// <param name="SampleFormat">uint, int or float.</param>
 /// <param name="Photometric">min-is-black, min-is-white, rgb, palette or other.</param>
 /// <param name="Compression">none, lzw, deflate, packbits, jpeg, zstd, ccitt-g4 …</param>
-/// <param name="SaturationLevel">Stored value at which the detector saturates on the side of the signal.</param>
-/// <param name="Samples">Least, greatest and sum over the stored samples.</param>
+/// <param name="SaturationLevel">Stored value at which the detector saturates on the side of the signal; infinite where a float picture does not tell.</param>
+/// <param name="SaturatedPixels">Pixels of the opaque part at or beyond that level.</param>
+/// <param name="Samples">Least, greatest and sum over the stored samples: all channels, alpha too; the indices of a palette.</param>
 /// <param name="Metadata">Every further tag that was read, by name.</param>
 public sealed record ScanInfo(
     string File,

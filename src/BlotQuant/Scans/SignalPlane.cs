@@ -5,26 +5,26 @@ namespace BlotQuant.Scans;
 /// <summary>Stored values as counts in which bands are high, and nothing else done to them.</summary>
 internal static class SignalPlane
 {
-    /// <summary>Bright signal keeps its values; dark signal is full scale − value.</summary>
-    /// <param name="fullScale">What dark values are taken from.</param>
-    public static PixelPlane Of(Raster values, Polarity polarity, double fullScale, Flip flip)
+    /// <summary>Bright signal keeps its values; dark signal is zero level − value.</summary>
+    /// <param name="zero">The stored value that a dark signal counts from: full scale, or the greatest value of a float picture.</param>
+    public static PixelPlane Of(Raster values, Polarity polarity, double zero, Flip flip)
     {
         bool isDark = polarity == Polarity.SignalDark;
         return values switch
         {
             Raster<ushort> { Samples: var counts } when !isDark && flip == Flip.None => new PixelPlane(counts, values.Width, values.Height),
-            Raster<ushort> or Raster<byte> => new PixelPlane(Turned(Integers(values, isDark, (ushort)fullScale), values, flip), values.Width, values.Height),
-            _ => new PixelPlane(Turned(Floats(values, isDark, fullScale), values, flip), values.Width, values.Height),
+            Raster<ushort> or Raster<byte> => new PixelPlane(Turned(Integers(values, isDark, (ushort)zero), values, flip), values.Width, values.Height),
+            _ => new PixelPlane(Turned(Floats(values, isDark, zero), values, flip), values.Width, values.Height),
         };
     }
 
-    private static ushort[] Integers(Raster values, bool isDark, ushort fullScale)
+    private static ushort[] Integers(Raster values, bool isDark, ushort zero)
     {
         ushort[] counts = values is Raster<byte> { Samples: var bytes } ? Array.ConvertAll(bytes, value => (ushort)value) : ((Raster<ushort>)values).Samples;
-        return isDark ? Array.ConvertAll(counts, value => (ushort)(fullScale - value)) : counts;
+        return isDark ? Array.ConvertAll(counts, value => (ushort)(zero - value)) : counts;
     }
 
-    private static float[] Floats(Raster values, bool isDark, double fullScale)
+    private static float[] Floats(Raster values, bool isDark, double zero)
     {
         float[] counts = new float[values.Width * values.Height];
         double[] row = new double[values.Width];
@@ -32,7 +32,7 @@ internal static class SignalPlane
         {
             values.CopyRow(y, row);
             for (int x = 0; x < row.Length; x++)
-                counts[(y * row.Length) + x] = (float)(isDark ? fullScale - row[x] : row[x]);
+                counts[(y * row.Length) + x] = (float)(isDark ? zero - row[x] : row[x]);
         }
 
         return counts;

@@ -3,9 +3,10 @@ using System.Collections.Immutable;
 
 namespace BlotQuant.Scans;
 
-/// <summary>The chain of directories of a TIFF, read before any decoder sees it: every entry is known to lie inside the file.</summary>
+/// <summary>The chain of directories of a TIFF, read before any decoder sees it: every entry that is kept lies inside the file.</summary>
 /// <remarks>LibTiff.NET trusts counts and offsets enough to allocate gigabytes for a broken header; this does not.</remarks>
-internal sealed record TiffDirectory(long Offset, ImmutableSortedDictionary<int, TiffEntry> Entries)
+/// <param name="Unreadable">Tags, none of which the pixels need, whose values would lie outside the file.</param>
+internal sealed record TiffDirectory(long Offset, ImmutableSortedDictionary<int, TiffEntry> Entries, ImmutableArray<int> Unreadable)
 {
     private const int MostPages = 65_535;
 
@@ -43,14 +44,20 @@ internal sealed record TiffDirectory(long Offset, ImmutableSortedDictionary<int,
             throw bytes.File.Refuse($"{name} claims {count} tags at byte {offset}", $"tags inside the file's {bytes.Length} bytes");
 
         var entries = ImmutableSortedDictionary.CreateBuilder<int, TiffEntry>();
+        var unreadable = ImmutableArray.CreateBuilder<int>();
         for (long at = offset + headSize; at < end; at += entrySize)
         {
             TiffEntry entry = TiffEntry.Read(bytes, at, name);
-            entries.TryAdd(entry.Tag, entry); // a tag named twice: the first one counts, as in LibTiff
+            if (entry.IsInside)
+                entries.TryAdd(entry.Tag, entry); // a tag named twice: the first one counts, as in LibTiff
+            else if (TiffTags.IsNeeded(entry.Tag))
+                throw bytes.File.Refuse($"{name}, tag {entry.Tag} has its values at byte {entry.Offset}", $"values inside the file's {bytes.Length} bytes");
+            else
+                unreadable.Add(entry.Tag);
         }
 
         next = end + (bytes.IsBig ? 8 : 4) <= bytes.Length ? bytes.Unsigned(end, bytes.IsBig ? 8 : 4, name) : 0;
-        return new TiffDirectory(offset, entries.ToImmutable());
+        return new TiffDirectory(offset, entries.ToImmutable(), unreadable.ToImmutable());
     }
 }
 

@@ -4,12 +4,15 @@ using System.Text;
 
 namespace BlotQuant.Scans;
 
-/// <summary>One tag of a TIFF directory; its data lies inside the file.</summary>
+/// <summary>One tag of a TIFF directory.</summary>
 /// <param name="Type">Number of the field type, as the standard counts them.</param>
 /// <param name="Offset">Where the values begin.</param>
 internal sealed record TiffEntry(int Tag, int Type, long Count, long Offset, TiffBytes Bytes)
 {
     private const int Ascii = 2, Undefined = 7, LongestList = 16;
+
+    /// <summary>False where the values would lie outside the file.</summary>
+    public bool IsInside => Offset <= Bytes.Length - (Count * ValueSize);
 
     private int ValueSize => SizeOf(Type);
 
@@ -23,7 +26,6 @@ internal sealed record TiffEntry(int Tag, int Type, long Count, long Offset, Tif
             throw bytes.File.Refuse($"{subject} claims {count} values", $"values inside the file's {bytes.Length} bytes");
         long size = count * SizeOf(type);
         long offset = size <= word ? at + 4 + word : bytes.Unsigned(at + 4 + word, word, subject);
-        bytes.Slice(offset, size, subject);
         return new TiffEntry(tag, type, count, offset, bytes);
     }
 

@@ -138,10 +138,13 @@ internal sealed record TiffLayout(
             stored += ByteCounts[block];
         }
 
-        double decoded = (double)blocks * BlockRowBytes * BlockHeight;
-        if (decoded > stored * TiffCompression.GreatestRatio(Compression) + (BlockRowBytes * BlockHeight))
+        double rows = IsTiled ? (double)BlocksDown * BlockHeight : Height;
+        double decoded = rows * BlockRowBytes * BlocksAcross * (IsPlanar ? SamplesPerPixel : 1);
+        if (decoded > stored * TiffCompression.GreatestRatio(Compression))
             throw file.Refuse($"page {page}: {Width} × {Height} px from {stored} bytes", "a size that the stored bytes can fill");
-        if (decoded > Raster.LargestBytes || (double)Width * Height * SamplesPerPixel > Array.MaxLength)
-            throw file.Refuse($"page {page}: {Width} × {Height} px, {decoded:0} bytes decoded", $"at most {Raster.LargestBytes} bytes");
+        int sampleBytes = (Bits + 7) / 8;
+        double largest = Math.Max(Math.Max(decoded, (double)BlockRowBytes * BlockHeight), (double)Width * Height * SamplesPerPixel * sampleBytes);
+        if (largest > Raster.LargestBytes - 1024)
+            throw file.Refuse($"page {page}: {Width} × {Height} px, {largest:0} bytes decoded", "less than 2 GiB");
     }
 }

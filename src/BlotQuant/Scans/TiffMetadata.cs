@@ -1,10 +1,12 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace BlotQuant.Scans;
 
 /// <summary>What the tags of a page say beside its pixels.</summary>
-internal static class TiffMetadata
+internal static partial class TiffMetadata
 {
     private static readonly FrozenSet<int> Bulky = FrozenSet.ToFrozenSet(
         [TiffTags.StripOffsets, TiffTags.StripByteCounts, TiffTags.TileOffsets, TiffTags.TileByteCounts, TiffTags.ColorMap]);
@@ -24,14 +26,31 @@ internal static class TiffMetadata
         return micrometres / x.Value;
     }
 
-    /// <summary>Pixels are taken as stored: a page that asks to be turned is said so.</summary>
+    /// <summary>Pixels are taken as stored: a page that asks to be turned is said so, and so are tags that lead nowhere.</summary>
     public static ImmutableArray<Finding> Findings(PictureFile file, TiffDirectory directory)
     {
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        void Say(string code, string message) => findings.Add(new Finding(Severity.Info, "scans", file.Path, code, message));
         long orientation = directory.Number(TiffTags.Orientation, 1);
-        return orientation is 1
-            ? []
-            : [new Finding(Severity.Info, "scans", file.Path, "orientation", $"The file asks to be shown turned or mirrored (orientation {orientation}); the pixels are measured as stored.")];
+        if (orientation != 1)
+            Say("orientation", $"The file asks to be shown turned or mirrored (orientation {orientation}); the pixels are measured as stored.");
+        if (!directory.Unreadable.IsEmpty)
+            Say("unreadable-tags", $"Tags whose values lie outside the file were left out: {string.Join(", ", directory.Unreadable.Select(TiffTagNames.Of))}.");
+        return findings.ToImmutable();
     }
+
+    /// <summary>The EXIF exposure time, or the one that an imager writes plainly into its description (<c>Exposure time = 3.5 s</c>); null without.</summary>
+    public static double? ExposureSeconds(TiffDirectory directory)
+    {
+        if (Real(directory, TiffTags.ExposureTime) is { } seconds)
+            return seconds;
+        string description = directory.Entries.TryGetValue(TiffTags.ImageDescription, out TiffEntry? entry) ? entry.Text() : "";
+        Match match = ExposureLine().Match(description);
+        return match.Success ? double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+    }
+
+    [GeneratedRegex(@"^\s*exposure time\s*[=:]\s*(\d+(?:\.\d+)?)\s*s(?:ec)?\s*$", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex ExposureLine();
 
     private static double? Real(TiffDirectory directory, int tag) => directory.Entries.TryGetValue(tag, out TiffEntry? entry) ? entry.Real() : null;
 }

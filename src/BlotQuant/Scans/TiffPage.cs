@@ -30,7 +30,7 @@ internal static class TiffPage
             AlphaSample(directory, layout, colour),
             palette,
             IsLossy: layout.Compression == TiffCompression.Jpeg,
-            directory.Entries.TryGetValue(TiffTags.ExposureTime, out TiffEntry? exposure) ? exposure.Real() : null,
+            TiffMetadata.ExposureSeconds(directory),
             TiffMetadata.PixelSizeMicrometres(directory),
             TiffMetadata.Read(directory),
             TiffMetadata.Findings(file, directory));

@@ -9,6 +9,7 @@ internal static class TiffTags
     public const int Compression = 259;
     public const int Photometric = 262;
     public const int FillOrder = 266;
+    public const int ImageDescription = 270;
     public const int StripOffsets = 273;
     public const int Orientation = 274;
     public const int SamplesPerPixel = 277;
@@ -28,4 +29,8 @@ internal static class TiffTags
     public const int SampleFormat = 339;
     public const int MdFileTag = 33445;
     public const int ExposureTime = 33434;
+
+    /// <summary>True for tags without which the pixels would be read wrongly.</summary>
+    public static bool IsNeeded(int tag) => tag is (>= ImageWidth and <= Photometric) or FillOrder or StripOffsets or (>= SamplesPerPixel and <= StripByteCounts)
+        or PlanarConfiguration or Predictor or (>= ColorMap and <= TileByteCounts) or ExtraSamples or SampleFormat or MdFileTag;
 }
