@@ -45,5 +45,5 @@ public sealed class InspectCommandTests
         Assert.Single(outcome.ErrorLines);
     }
 
-    private static string Picture(TemporaryFolder folder) => new TiffWriter(2, 2, 16, SampleFormat.UINT).Write<ushort>(folder["a.tif"], [1, 2, 3, 4]);
+    private static string Picture(TemporaryFolder folder) => new TiffWriter(2, 2, 16, SampleFormat.UINT).Write<ushort>(folder.At("a.tif"), [1, 2, 3, 4]);
 }
