@@ -13,6 +13,9 @@ public static class BlotQuantCommandLine
     /// <summary>In the order that help lists them.</summary>
     internal static IReadOnlyList<BlotCommand> Commands() =>
     [
+        new RunCommand(),
+        new QuantifyCommand(),
+        new BatchCommand(),
         new SynthesizeCommand(),
         new InspectCommand(),
         new InitCommand(),

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using BlotQuant.Synthetic;
 
-namespace BlotQuant.Cli;
+namespace BlotQuant.Cli.Commands;
 
 /// <summary><c>score RESULTS TRUTH</c>: how near a run came to what its scans were made with.</summary>
 internal sealed class ScoreCommand : BlotCommand

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using BlotQuant.Synthetic;
 
-namespace BlotQuant.Cli;
+namespace BlotQuant.Cli.Commands;
 
 /// <summary><c>synthesize TRUTH.yaml</c>: scans with known truth, ready for <c>run</c>.</summary>
 internal sealed class SynthesizeCommand : BlotCommand

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using BlotQuant.Reporting;
+
+namespace BlotQuant.Cli.Commands;
+
+/// <summary><c>quantify SCAN…</c>: lanes, bands and volumes without an experiment.</summary>
+internal sealed class QuantifyCommand : BlotCommand
+{
+    private const string DefaultFolder = "blotquant-results";
+
+    private readonly Argument<string[]> _scans = new("SCAN")
+    {
+        Description = "Scans to measure: TIFF, PNG or JPEG.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<int?> _lanes = Typed.Whole("--lanes", "Lanes on each membrane. Default: counted in the pixels.", 1, 100);
+
+    private readonly Option<BackgroundMethod?> _background = Typed.Choice(
+        "--background",
+        "What is taken off a band. Default: local.",
+        ("local", BackgroundMethod.Local),
+        ("rolling-ball", BackgroundMethod.RollingBall),
+        ("valley", BackgroundMethod.Valley),
+        ("none", BackgroundMethod.None));
+
+    private readonly Option<int?> _radius = Typed.Whole("--radius", "Radius of the rolling ball in pixels. Default: 50.", 1, 10_000);
+
+    private readonly Option<double?> _snr = Typed.Real("--detection-snr", "How far above the noise a band must rise. Default: 5.", 1, 1000);
+
+    private readonly Option<bool> _strict = Strictness.Option();
+
+    public QuantifyCommand()
+        : base(
+            "quantify",
+            "Measures lanes, bands and volumes of scans; no experiment is needed.",
+            "blotquant quantify blot.tif",
+            "blotquant quantify *.tif --lanes 10 --background rolling-ball --radius 60 --output volumes")
+    {
+        Add(_scans);
+        foreach (Option option in (Option[])[_lanes, _background, _radius, _snr, _strict])
+            Add(option);
+    }
+
+    public override int Execute(ParseResult line, CommandContext context)
+    {
+        var record = new RunRecord(line, context);
+        Report report = Pipeline.Quantify([.. line.GetRequiredValue(_scans)], Analysis(line), context.Threads, context.Cancellation);
+        string folder = context.OutputFolder ?? DefaultFolder;
+        ReportWriter.Write(report, folder, record.Provenance());
+        SummaryText.Write(report, context.Summary);
+        context.Summary.WriteLine($"Results: {folder}");
+        return Strictness.ExitCode(line.GetValue(_strict), report);
+    }
+
+    private BlotQuantOptions Analysis(ParseResult line)
+    {
+        BlotQuantOptions standard = BlotQuantOptions.Default;
+        BackgroundMethod method = line.GetValue(_background) ?? standard.Background.Method;
+        int? radius = line.GetValue(_radius);
+        if (radius is not null && method != BackgroundMethod.RollingBall)
+            throw BlotQuantException.For("quantify", $"--radius {radius} without a rolling ball", "--radius together with --background rolling-ball");
+
+        return standard with
+        {
+            Lanes = new LaneOptions(line.GetValue(_lanes)),
+            Background = new BackgroundOptions(method, radius ?? standard.Background.RadiusPx),
+            Bands = new BandOptions(line.GetValue(_snr) ?? standard.Bands.DetectionSnr),
+        };
+    }
+}
