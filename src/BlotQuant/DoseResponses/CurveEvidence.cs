@@ -28,6 +28,9 @@ internal sealed record CurveEvidence(
 
     public bool IsHillAtBound => Joint.Bounded.LogHill > Box.LogHillHigh - AtBound || Joint.Bounded.LogHill < Box.LogHillLow + AtBound;
 
+    /// <summary>True where the mean of some dose lies below half of the vehicle.</summary>
+    public bool DipsBelowHalf => Joint.Surface.Means.Responses.Min() < Curve.Top / 2;
+
     public static CurveEvidence Of(Observations data, DoseResponseOptions options, DoseDesigns designs)
     {
         JointFit joint = JointFit.Of(data, options, designs);

@@ -3,7 +3,10 @@ namespace BlotQuant.DoseResponses;
 /// <summary>The shape of a curve and the bound of its IC50, judged apart, each by one stated rule (docs/methods.md D14).</summary>
 internal static class CurveVerdict
 {
-    private const double NonMonotoneLevel = 0.01;
+    private const double LackOfFitLevel = 0.01;
+
+    /// <summary>Strict, since the call takes an IC50 away and the test holds its level for constant spread only.</summary>
+    private const double NonMonotoneLevel = 0.001;
     private const double DoubtLevel = 0.05;
 
     /// <summary>Share of the fall that may still be missing at the outermost dose of a complete curve.</summary>
@@ -12,7 +15,7 @@ internal static class CurveVerdict
     public static DoseResponseStatus Status(CurveEvidence evidence, DoseResponseOptions options)
     {
         LogisticCurve curve = evidence.Curve;
-        if (evidence.Probabilities.MonotoneMisfit < NonMonotoneLevel && evidence.LackOfFit < NonMonotoneLevel)
+        if (evidence.Probabilities.MonotoneMisfit < NonMonotoneLevel && evidence.LackOfFit < LackOfFitLevel)
             return DoseResponseStatus.NonMonotone;
         if (evidence.Probabilities.Effect >= options.Alpha)
             return DoseResponseStatus.NoEffect;
@@ -28,9 +31,10 @@ internal static class CurveVerdict
     }
 
     /// <summary><c>&gt;</c> by the response at the top dose, whatever the shape; otherwise as far as the shape has an IC50.</summary>
+    /// <remarks>A response that dipped below half of the vehicle and came back is not above its IC50 at the top dose.</remarks>
     public static Bound? Ic50Bound(CurveEvidence evidence, DoseResponseStatus status) => status switch
     {
-        DoseResponseStatus.NonMonotone => null,
+        DoseResponseStatus.NonMonotone when evidence.DipsBelowHalf => null,
         _ when evidence.StaysAboveHalf => Bound.Above,
         DoseResponseStatus.Estimated or DoseResponseStatus.Partial => Bound.Equal,
         DoseResponseStatus.UpperLimitOnly => Bound.Below,
@@ -45,7 +49,7 @@ internal static class CurveVerdict
         if (evidence.Data.Doses[0] > 0)
             yield return "no-vehicle";
         if (evidence.LackOfFit < DoubtLevel)
-            yield return evidence.LackOfFit < NonMonotoneLevel ? "lack-of-fit" : "lack-of-fit-possible";
+            yield return evidence.LackOfFit < LackOfFitLevel ? "lack-of-fit" : "lack-of-fit-possible";
         if (status is DoseResponseStatus.NoEffect or DoseResponseStatus.NonMonotone)
             yield break;
         if (evidence.IsOpenAbove)

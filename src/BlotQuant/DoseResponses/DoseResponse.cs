@@ -28,7 +28,13 @@ public readonly record struct DosePoint(double Dose, double Response, string Rep
 /// <summary>The four-parameter logistic y = Bottom + (Top − Bottom) / (1 + (dose / Ic50)^Hill), Hill &gt; 0.</summary>
 public readonly record struct LogisticCurve(double Top, double Bottom, double Log10Ic50, double Hill)
 {
-    public double At(double dose) => dose <= 0 ? Top : Bottom + ((Top - Bottom) / (1 + Math.Pow(10, Hill * (Math.Log10(dose) - Log10Ic50))));
+    /// <remarks>Told from the nearer plateau: the farther one may be huge where the curve is only begun.</remarks>
+    public double At(double dose)
+    {
+        double fall = Top - Bottom;
+        double distance = Hill * (Math.Log10(dose) - Log10Ic50);
+        return distance < 0 ? Top - (fall / (1 + Math.Pow(10, -distance))) : Bottom + (fall / (1 + Math.Pow(10, distance)));
+    }
 }
 
 /// <summary>What one curve says, or why it says nothing.</summary>

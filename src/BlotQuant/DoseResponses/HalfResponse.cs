@@ -9,6 +9,9 @@ internal static class HalfResponse
 {
     private const int LocalCount = 41;
 
+    /// <summary>Below this 1 − g(top) has lost its digits; curves nearer by stand for the same power law.</summary>
+    private const double LeastFall = 1e-7;
+
     /// <summary>log10 of the dose at half of the vehicle; null where the curve does not fall so far.</summary>
     public static double? Log10Dose(LogisticCurve curve)
     {
@@ -29,6 +32,8 @@ internal static class HalfResponse
             total += means.Weights[d] * means.Responses[d] * means.Responses[d];
         for (int p = 0; p < sigmoids[0].Length; p++)
         {
+            if (1 - sigmoids[^1][p] < LeastFall)
+                continue;
             double offset = 1 - (2 * sigmoids[^1][p]); // y = k (1 − 2 g(top) + g(x)) is half of y(0) at the top dose
             double products = 0, squares = 0;
             for (int d = 0; d < sigmoids.Length; d++)
