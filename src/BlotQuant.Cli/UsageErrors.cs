@@ -14,6 +14,8 @@ internal static class UsageErrors
         Command command = line.CommandResult.Command;
         if (UnknownOption(line) is string unknown)
             return $"{Prefix(command)}unknown option {unknown}; allowed: {OptionsOf(line)}";
+        if (line.Tokens.Any(token => token.Type == TokenType.Argument && string.IsNullOrWhiteSpace(token.Value)))
+            return $"{Prefix(command)}an empty word ''; allowed: files, folders and values that are not empty";
         if (command is RootCommand)
             return CommandMissing(line, command);
         return line.Errors.Count > 0 ? $"{Prefix(command)}{line.Errors[0].Message}" : null;

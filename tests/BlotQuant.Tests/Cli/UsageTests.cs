@@ -38,6 +38,17 @@ public sealed class UsageTests
         Assert.Equal((ExitCodes.BadInput, "", 1), (outcome.ExitCode, outcome.Output, outcome.ErrorLines.Length));
     }
 
+    [Theory]
+    [InlineData("a.tif", "--output", "")]
+    [InlineData("", "--output", "results")]
+    [InlineData(" ")]
+    public void An_empty_word_such_as_an_unset_variable_leaves_is_refused(params string[] words)
+    {
+        Outcome outcome = CommandLine.Run([new ProbeCommand(() => ExitCodes.Done)], CancellationToken.None, ["probe", .. words]);
+        Assert.Equal("blotquant: probe: an empty word ''; allowed: files, folders and values that are not empty\n", outcome.Error);
+        Assert.Equal(ExitCodes.BadInput, outcome.ExitCode);
+    }
+
     [Fact]
     public void The_common_options_reach_the_command_before_and_after_its_name()
     {
