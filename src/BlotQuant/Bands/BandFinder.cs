@@ -13,7 +13,7 @@ namespace BlotQuant.Bands;
 public static class BandFinder
 {
     /// <summary>Bands are wider than tall; taller humps are smear or background.</summary>
-    private const double TallestOverLaneWidth = 0.7;
+    private const double TallestOverLaneWidth = 0.9;
 
     /// <summary>A ripple on a strong band's shoulder must be this share of the height there.</summary>
     private const double LeastRiseFraction = 0.02;
@@ -26,10 +26,11 @@ public static class BandFinder
     private const double SmallestNoiseCounts = 0.3;
 
     /// <param name="profiles">The lanes of one scan, left to right.</param>
+    /// <param name="cropped">Whether the lanes end at a cut of the picture rather than at the edge of a membrane.</param>
     /// <returns>Candidates of each lane, top to bottom.</returns>
-    public static ImmutableArray<ImmutableArray<BandCandidate>> Find(ImmutableArray<LaneProfile> profiles, BandOptions options)
+    public static ImmutableArray<ImmutableArray<BandCandidate>> Find(ImmutableArray<LaneProfile> profiles, bool cropped, BandOptions options)
     {
-        ImmutableArray<LaneCurve> lanes = [.. profiles.Select(LaneCurve.Of)];
+        ImmutableArray<LaneCurve> lanes = [.. profiles.Select(profile => LaneCurve.Of(profile, cropped))];
         ImmutableArray<ImmutableArray<PeakRise>> peaks = [.. lanes.Select((lane, i) => Peaks(lane, profiles[i].WidthPx))];
         double strongest = peaks.SelectMany(lane => lane).Select(peak => peak.Rise).DefaultIfEmpty(0).Max();
         return [.. lanes.Select((lane, i) => BandExtents.Of(lane.Smooth, Bands(lanes, i, peaks[i], strongest, options.DetectionSnr), lane.SmoothNoise))];

@@ -15,7 +15,8 @@ public static class BandStage
     {
         NoiseModel? noise = scan.UnknowableNoise is null ? NoiseModel.Estimate(scan) : null;
         ImmutableArray<LaneProfile> profiles = [.. lanes.Select(lane => LaneProfiler.Profile(scan, lane, threads))];
-        ImmutableArray<ImmutableArray<BandCandidate>> candidates = BandFinder.Find(profiles, options);
+        bool cropped = scan.UnknowableNoise is not null || lanes.Any(lane => lane.TopPx == 0);
+        ImmutableArray<ImmutableArray<BandCandidate>> candidates = BandFinder.Find(profiles, cropped, options);
         int rowCount = profiles.IsEmpty ? 0 : profiles[0].RowCount;
         return new ScanRows(scan, noise, profiles, candidates, RowFinder.Find(candidates, rowCount));
     }

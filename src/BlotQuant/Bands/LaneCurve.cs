@@ -8,15 +8,16 @@ namespace BlotQuant.Bands;
 /// <param name="Sums">Running sums of the counts before smoothing; one more than there are rows.</param>
 /// <param name="RowNoise">Standard deviation of one row before smoothing.</param>
 /// <param name="SmoothNoise">Standard deviation of one row after smoothing.</param>
+/// <param name="Cropped">True where the lane ends at a cut of the picture, so that a band close to it is no membrane edge.</param>
 /// <param name="Floor">The level that a tenth of the rows stay under.</param>
-internal sealed record LaneCurve(float[] Smooth, double[] Sums, double RowNoise, double SmoothNoise, double Floor)
+internal sealed record LaneCurve(float[] Smooth, double[] Sums, double RowNoise, double SmoothNoise, double Floor, bool Cropped)
 {
     private const double SmallestNoiseCounts = 0.3;
 
     /// <summary>Second differences of white noise are this much wider than the noise.</summary>
     private static readonly double SecondDifference = Math.Sqrt(1.5);
 
-    public static LaneCurve Of(LaneProfile profile)
+    public static LaneCurve Of(LaneProfile profile, bool cropped)
     {
         int radius = Math.Max(1, profile.WidthPx / 60);
         double[] sums = new double[profile.RowCount + 1];
@@ -28,7 +29,8 @@ internal sealed record LaneCurve(float[] Smooth, double[] Sums, double RowNoise,
         SlidingWindow.Mean(once, smooth, radius / 2);
         double rowNoise = RowNoiseOf(profile);
         double smoothNoise = Math.Max(SmallestNoiseCounts, rowNoise / Math.Sqrt((2 * radius) + 1));
-        return new LaneCurve(smooth, sums, rowNoise, smoothNoise, RobustStatistics.Quantile([.. smooth.Select(value => (double)value)], 0.1));
+        double floor = RobustStatistics.Quantile([.. smooth.Select(value => (double)value)], 0.1);
+        return new LaneCurve(smooth, sums, rowNoise, smoothNoise, floor, cropped);
     }
 
     /// <summary>Noise of the rise of a peak of a width, if pixels were all that varied.</summary>
@@ -66,8 +68,10 @@ internal sealed record LaneCurve(float[] Smooth, double[] Sums, double RowNoise,
     /// <summary>Infinitely high where the lane ends before the flank begins: what rises towards a cut edge cannot be told from the edge.</summary>
     private double Flank(int row, int side, double widthRows)
     {
-        int length = Math.Max(1, (int)Math.Round(widthRows / 2));
-        int nearest = (int)Math.Round(0.75 * widthRows);
+        int room = side < 0 ? row : Smooth.Length - 1 - row;
+        bool cramped = Cropped && room <= 1.5 * widthRows;
+        int nearest = cramped ? (int)Math.Round(widthRows / 2) + 1 : (int)Math.Round(0.75 * widthRows);
+        int length = Math.Max(1, (int)Math.Round(cramped ? Math.Min(widthRows / 2, room - (widthRows / 2)) : widthRows / 2));
         int farthest = (int)Math.Ceiling(2 * widthRows) + 1;
         double lowest = double.PositiveInfinity;
         for (int offset = nearest; offset <= farthest; offset++)

@@ -31,8 +31,10 @@ public static class BandEvidence
     /// <param name="counts">Signal counts; the columns may be coarser than the rows.</param>
     /// <param name="narrowestPitch">Least lane pitch looked for, columns.</param>
     /// <param name="widestPitchRows">Greatest lane pitch looked for, in rows.</param>
+    /// <param name="loudestNoise">Counts that the noise of one scale surely does not exceed; infinite where nothing is known of it.</param>
     /// <returns>Multiples of the noise, and the counts by which bands rise, added up.</returns>
-    public static (Grid NoiseMultiples, double RiseCounts) Of(Grid counts, double narrowestPitch, double widestPitchRows)
+    public static (Grid NoiseMultiples, double RiseCounts) Of(
+        Grid counts, double narrowestPitch, double widestPitchRows, double loudestNoise)
     {
         var best = new Grid(counts.Width, counts.Height);
         var bestRise = new Grid(counts.Width, counts.Height);
@@ -40,7 +42,7 @@ public static class BandEvidence
         foreach (int halfHeight in HalfHeightsPx.Where(half => Fits(half, counts.Height, widestPitchRows)))
         {
             (Grid rise, double noise) = Rise(counts, halfHeight);
-            noise = Math.Max(noise, QuantisationNoise);
+            noise = Math.Max(Math.Min(noise, loudestNoise), QuantisationNoise);
             if (halfHeight == 1)
                 finestNoise = noise;
             KeepBest(best, bestRise, rise, (float)(1 / Math.Min(noise, RoughestOverFinest * finestNoise)));

@@ -154,4 +154,8 @@ public static class LaneComb
 /// <param name="Score">Total score of the chain.</param>
 /// <param name="Pitch">Distance of neighbouring lanes, columns of the evidence.</param>
 /// <param name="Centres">Columns of the lanes that show, left to right.</param>
-public sealed record LaneChain(double Score, double Pitch, ImmutableArray<int> Centres);
+public sealed record LaneChain(double Score, double Pitch, ImmutableArray<int> Centres)
+{
+    /// <summary>Score for each lane that there is room for between the first and the last, 0 … 1: low for a chain through stray marks.</summary>
+    public double Fill => Centres.IsEmpty ? 0 : Math.Clamp(Score / (1 + ((Centres[^1] - Centres[0]) / Pitch)), 0, 1);
+}

@@ -20,10 +20,10 @@ public static class LaneFinder
     public static LaneFinding Find(Membrane membrane, LaneOptions options, int threads)
     {
         int factor = Math.Max(1, (Math.Max(membrane.Box.Width, membrane.Box.Height) + LongestSidePx - 1) / LongestSidePx);
-        Grid[] planes = [.. membrane.Scans.Select(scan => PlaneReduction.Reduce(scan.Signal, membrane.Box, factor, threads))];
+        EvidencePlane[] planes = [.. membrane.Scans.Select(scan => EvidencePlane.Of(scan, membrane.Box, factor, threads))];
         if (Best(planes) is not { } best)
             return LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands");
-        if (RoundSpots.RuleIn(planes, best))
+        if (RoundSpots.RuleIn(planes[0].Counts, best))
             return LaneFinding.None("no-lanes", "its marks are round spots, not bands of lanes");
 
         ImmutableArray<LanePlace> places = LanePlaces.Of(best, factor, supportedEnds: options.Count is null);
@@ -32,12 +32,12 @@ public static class LaneFinder
             : LaneCount.Apply(places, options.Count, best.Chain.Pitch * best.ColumnPx * factor, membrane.Box, best.TiltDegrees);
     }
 
-    private static LaneHypothesis? Best(Grid[] planes)
+    private static LaneHypothesis? Best(EvidencePlane[] planes)
     {
         var hypotheses = new List<LaneHypothesis>();
-        for (double pitch = NarrowestPitchPx; pitch < 2 * planes[0].Width; pitch *= 2)
+        for (double pitch = NarrowestPitchPx; pitch < 2 * planes[0].Counts.Width; pitch *= 2)
         {
-            if (2 * pitch * MostLanes >= planes[0].Width && LaneHypothesis.Of(planes, pitch) is { } hypothesis)
+            if (2 * pitch * MostLanes > planes[0].Counts.Width && LaneHypothesis.Of(planes, pitch, MostLanes) is { } hypothesis)
                 hypotheses.Add(hypothesis);
         }
 

@@ -12,26 +12,28 @@ public sealed record LaneHypothesis(Grid Evidence, int ColumnPx, double RiseCoun
 
     /// <summary>Bands wider than tall and wide against the pitch: each octave sees only what could be a band there.</summary>
     /// <param name="scans">The scans' reduced planes, equal in size.</param>
-    public static LaneHypothesis? Of(IReadOnlyList<Grid> scans, double narrowestPitch)
+    /// <param name="narrowestPitch">Least pitch of the octave, columns of the planes.</param>
+    /// <param name="mostLanes">Lanes that a membrane may hold.</param>
+    public static LaneHypothesis? Of(IReadOnlyList<EvidencePlane> scans, double narrowestPitch, int mostLanes)
     {
         int columnPx = Math.Max(1, (int)(narrowestPitch / FewestColumnsPerPitch));
-        if (scans[0].Width / columnPx < 4)
+        if (scans[0].Counts.Width / columnPx < 4)
             return null;
         (Grid evidence, double riseCounts) = StrongestOf(scans, columnPx, narrowestPitch);
         double tiltDegrees = TiltEstimate.Degrees(evidence, columnPx);
         float[] columns = ColumnEvidence.Sum(evidence, tiltDegrees, columnPx);
-        LaneChain chain = LaneComb.Best(columns, narrowestPitch / columnPx, 2 * narrowestPitch / columnPx);
+        LaneChain chain = LaneComb.Best(columns, Math.Max(narrowestPitch, (double)scans[0].Counts.Width / mostLanes) / columnPx, 2 * narrowestPitch / columnPx);
         return new LaneHypothesis(evidence, columnPx, riseCounts, tiltDegrees, chain);
     }
 
     /// <summary>How well the lanes explain the picture, given what the octave that sees most sees.</summary>
-    public double Score(double mostRiseCounts) => Chain.Score * Math.Sqrt(RiseCounts / mostRiseCounts)
+    public double Score(double mostRiseCounts) => Chain.Score * Math.Sqrt(Chain.Fill) * (RiseCounts / mostRiseCounts)
         * LaneComb.MeanDepth(ColumnEvidence.LinearSum(Evidence, TiltDegrees, ColumnPx), Chain);
 
-    private static (Grid Evidence, double RiseCounts) StrongestOf(IReadOnlyList<Grid> scans, int columnPx, double narrowestPitch)
+    private static (Grid Evidence, double RiseCounts) StrongestOf(IReadOnlyList<EvidencePlane> scans, int columnPx, double narrowestPitch)
     {
         (Grid strongest, double total) = OfScan(scans[0]);
-        foreach (Grid scan in scans.Skip(1))
+        foreach (EvidencePlane scan in scans.Skip(1))
         {
             (Grid evidence, double riseCounts) = OfScan(scan);
             total += riseCounts;
@@ -41,10 +43,10 @@ public sealed record LaneHypothesis(Grid Evidence, int ColumnPx, double RiseCoun
 
         return (strongest, total);
 
-        (Grid NoiseMultiples, double RiseCounts) OfScan(Grid counts)
+        (Grid NoiseMultiples, double RiseCounts) OfScan(EvidencePlane scan)
         {
             (Grid evidence, double riseCounts) = BandEvidence.Of(
-                PlaneReduction.MergeColumns(counts, columnPx), narrowestPitch / columnPx, 2 * narrowestPitch);
+                PlaneReduction.MergeColumns(scan.Counts, columnPx), narrowestPitch / columnPx, 2 * narrowestPitch, scan.LoudestNoise);
             return (evidence, riseCounts * columnPx);
         }
     }

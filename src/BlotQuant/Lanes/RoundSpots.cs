@@ -10,7 +10,7 @@ public static class RoundSpots
     private const int FewestMarks = 4;
 
     /// <summary>True where the typical mark is round.</summary>
-    public static bool RuleIn(IReadOnlyList<Grid> planes, LaneHypothesis best)
+    public static bool RuleIn(Grid counts, LaneHypothesis best)
     {
         var aspects = new List<double>();
         int reach = Math.Max(2, (int)(best.Chain.Pitch / 2));
@@ -20,7 +20,7 @@ public static class RoundSpots
             for (int column = 0; column < best.Evidence.Width; column++)
             {
                 if (best.Evidence[column, row] > StrongEvidenceFraction * strongest && IsPeak(best.Evidence, column, row, reach, best.ColumnPx))
-                    aspects.Add(Aspect(planes[0], (int)((column + 0.5) * best.ColumnPx), row, best));
+                    aspects.Add(Aspect(counts, (int)((column + 0.5) * best.ColumnPx), row, best));
             }
         }
 

@@ -13,10 +13,20 @@ public static class MembraneFinder
 {
     private const int LongestSidePx = 700;
     private const double SmallestAreaFraction = 0.02;
-    private const double LeastFill = 0.8;
+    private const double LeastFill = 0.84;
     private const double LeastShareInside = 0.6;
+
+    /// <summary>A printed figure has lettering round its panels.</summary>
+    private const double LeastShareBesideLettering = 0.35;
+
+    /// <summary>What is nearly as strong as the strongest band is no membrane.</summary>
+    private const double StrongestLevelFraction = 0.55;
+
     private const double NoiseMultiple = 6;
     private const double LeastStepCounts = 2;
+
+    /// <summary>Compression leaves marks of several grey levels round a frame.</summary>
+    private const double LeastDisplayStepCounts = 8;
 
     /// <summary>A membrane's own level varies less than this many times its step above the plate.</summary>
     private const double MostUneven = 2;
@@ -27,23 +37,27 @@ public static class MembraneFinder
         PixelBox picture = scan.Opaque;
         int factor = Math.Max(1, (Math.Max(picture.Width, picture.Height) + LongestSidePx - 1) / LongestSidePx);
         Grid counts = PlaneReduction.Reduce(scan.Signal, picture, factor, threads);
-        Grid smooth = GridFilters.HorizontalMean(GridFilters.VerticalMean(counts, 1), 1);
-        (float plate, float step) = PlateLevel(smooth);
-        ImmutableArray<Region> regions = [.. ConnectedRegions.Above(smooth, plate + step).Where(region => IsPiece(region, smooth, plate))];
+        bool displayed = scan.UnknowableNoise is not null;
+        Grid smooth = displayed ? counts : GridFilters.HorizontalMean(GridFilters.VerticalMean(counts, 1), 1);
+        (float plate, float step) = PlateLevel(smooth, displayed ? LeastDisplayStepCounts : LeastStepCounts);
+        ImmutableArray<Region> regions = [.. ConnectedRegions.Above(smooth, plate + step)
+            .Select(region => displayed ? region with { Box = Trim(region.Box, smooth, plate + step) } : region)
+            .Where(IsFilled)
+            .Where(region => IsPiece(region, smooth, plate))];
         ImmutableArray<PixelBox> pieces = [.. regions.Select(region => Inside(region, factor, picture))];
-        return pieces.IsEmpty || !HoldMost(regions, smooth, plate) ? [picture] : InReadingOrder(pieces);
+        return pieces.IsEmpty || !HoldMost(regions, smooth, plate, displayed ? LeastShareBesideLettering : LeastShareInside) ? [picture] : InReadingOrder(pieces);
     }
 
     /// <summary>Pieces that leave much of what stands out from the plate outside are none: a smeared lane, a block of bands.</summary>
-    private static bool HoldMost(IEnumerable<Region> pieces, Grid smooth, float plate)
+    private static bool HoldMost(IEnumerable<Region> pieces, Grid smooth, float plate, double leastShare)
     {
         double inside = pieces.Sum(piece => Values(smooth, piece.Box).Sum(value => Math.Max(0, value - plate)));
         double everywhere = smooth.Values.Sum(value => Math.Max(0, (double)value - plate));
-        return inside > LeastShareInside * everywhere;
+        return inside > leastShare * everywhere;
     }
 
     /// <summary>The level round the pieces, and how far above it something else begins.</summary>
-    private static (float Plate, float Step) PlateLevel(Grid smooth)
+    private static (float Plate, float Step) PlateLevel(Grid smooth, double leastStep)
     {
         var border = new List<double>();
         for (int row = 0; row < smooth.Height; row++)
@@ -60,13 +74,32 @@ public static class MembraneFinder
 
         double[] levels = [.. border];
         double plate = RobustStatistics.Median(levels);
-        return ((float)plate, (float)Math.Max(LeastStepCounts, NoiseMultiple * RobustStatistics.Spread(levels)));
+        return ((float)plate, (float)Math.Max(leastStep, NoiseMultiple * RobustStatistics.Spread(levels)));
     }
+
+    /// <summary>Without the columns and rows at the rim that it fills less than half of: ticks and letters that touch a frame.</summary>
+    private static PixelBox Trim(PixelBox box, Grid smooth, float level)
+    {
+        while (box.Width > 1 && !MostAbove(smooth, box with { Right = box.Left + 1 }, level))
+            box = box with { Left = box.Left + 1 };
+        while (box.Width > 1 && !MostAbove(smooth, box with { Left = box.Right - 1 }, level))
+            box = box with { Right = box.Right - 1 };
+        while (box.Height > 1 && !MostAbove(smooth, box with { Bottom = box.Top + 1 }, level))
+            box = box with { Top = box.Top + 1 };
+        while (box.Height > 1 && !MostAbove(smooth, box with { Top = box.Bottom - 1 }, level))
+            box = box with { Bottom = box.Bottom - 1 };
+        return box;
+    }
+
+    private static bool MostAbove(Grid smooth, PixelBox line, float level) =>
+        2 * Values(smooth, line).Count(value => value > level) > line.Width * line.Height;
+
+    private static bool IsFilled(Region region) => region.FilledPixels >= LeastFill * region.Box.Width * region.Box.Height;
 
     private static bool IsPiece(Region region, Grid smooth, float plate)
     {
         PixelBox box = region.Box;
-        if (box.Width * (long)box.Height < SmallestAreaFraction * smooth.Width * smooth.Height || region.FilledPixels < LeastFill * box.Width * box.Height)
+        if (box.Width * (long)box.Height < SmallestAreaFraction * smooth.Width * smooth.Height)
             return false;
         bool wholePicture = box.Width >= smooth.Width - 2 && box.Height >= smooth.Height - 2;
         return !wholePicture && (HasEvenLevel(box, smooth, plate) || IsFramed(box, smooth, plate));
@@ -77,29 +110,32 @@ public static class MembraneFinder
         double[] inside = Values(smooth, box);
         double low = RobustStatistics.Quantile(inside, 0.15) - plate;
         double high = RobustStatistics.Quantile(inside, 0.6) - plate;
-        return high - low < MostUneven * low;
+        return high - low < MostUneven * low && low < StrongestLevelFraction * (smooth.Values.Max() - plate);
     }
 
     /// <summary>Darker all along its outline than just inside: a drawn frame.</summary>
     private static bool IsFramed(PixelBox box, Grid smooth, float plate)
     {
         double inside = RobustStatistics.Median(Values(smooth, box)) - plate;
-        double[] outline = [.. Outline(box).Select(pixel => (double)smooth[pixel.Column, pixel.Row] - plate)];
+        double[] outline = [.. Outline(box, smooth).Select(value => (double)value - plate)];
         return RobustStatistics.Quantile(outline, 0.1) > 2 * inside;
     }
 
-    private static IEnumerable<(int Column, int Row)> Outline(PixelBox box)
+    /// <summary>The strongest of the outermost lines at every place of the rim: a frame may be thin and a little askew.</summary>
+    private static IEnumerable<float> Outline(PixelBox box, Grid smooth)
     {
-        for (int column = box.Left + 1; column < box.Right - 1; column++)
+        const int lines = 3;
+        int depth = Math.Min(lines, Math.Min(box.Width, box.Height) / 2);
+        for (int column = box.Left + depth; column < box.Right - depth; column++)
         {
-            yield return (column, box.Top + 1);
-            yield return (column, box.Bottom - 2);
+            yield return Enumerable.Range(0, depth).Max(line => smooth[column, box.Top + line]);
+            yield return Enumerable.Range(0, depth).Max(line => smooth[column, box.Bottom - 1 - line]);
         }
 
-        for (int row = box.Top + 1; row < box.Bottom - 1; row++)
+        for (int row = box.Top + depth; row < box.Bottom - depth; row++)
         {
-            yield return (box.Left + 1, row);
-            yield return (box.Right - 2, row);
+            yield return Enumerable.Range(0, depth).Max(line => smooth[box.Left + line, row]);
+            yield return Enumerable.Range(0, depth).Max(line => smooth[box.Right - 1 - line, row]);
         }
     }
 
