@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BlotQuant.Membranes;
-using BlotQuant.Numerics;
 
 namespace BlotQuant.Lanes;
 
