@@ -22,7 +22,7 @@ public static class LaneFinder
         EvidencePlane[] planes = [.. membrane.Scans.Select(scan => EvidencePlane.Of(scan, membrane.Box, factor, threads))];
         if (Best(planes) is not { } best)
             return LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands");
-        if (RoundSpots.RuleIn(planes[0].Counts, best))
+        if (options.Count is null && RoundSpots.RuleIn(planes[0].Counts, best))
             return LaneFinding.None("no-lanes", "its marks are round spots, not bands of lanes");
 
         ImmutableArray<LanePlace> places = LanePlaces.Of(best, factor, supportedEnds: options.Count is null);
