@@ -44,9 +44,10 @@ internal static class ExperimentFrames
 
         findings.AddRange(lanes.Lanes.Where(lane => lane.Inferred).Select(lane => new Finding(
             Severity.Info, "lanes", $"{plan.Id}/lane {lane.Number}", "inferred-lane", "no signal shows in this lane; its place follows from its neighbours")));
+        ImmutableArray<int> ladders = [.. plan.Lanes.Where(entry => entry.Role == LaneRole.Ladder).Select(entry => entry.Lane - 1)];
         IBackground background = Backgrounds.For(options.Background);
-        ImmutableArray<(ScanPlan Plan, ScanRows Rows)> rows = [.. frame.Select(scan => (scan.Plan, BandStage.Find(scan.Scan, lanes.Lanes, options.Bands, threads)))];
-        ImmutableArray<MassScale?> scales = Scales(plan, [.. rows.Select(scan => scan.Rows)], findings);
+        ImmutableArray<(ScanPlan Plan, ScanRows Rows)> rows = [.. frame.Select(scan => (scan.Plan, BandStage.Find(scan.Scan, lanes.Lanes, options.Bands, threads, ladders)))];
+        ImmutableArray<MassScale?> scales = Scales(plan, ladders, [.. rows.Select(scan => scan.Rows)], findings);
         ImmutableArray<MeasuredScan> measured = [.. rows.Select((scan, i) => new MeasuredScan(scan.Rows.Scan, BandStage.Measure(scan.Rows, background, scales[i])))];
         ImmutableArray<MembraneScan> probed = [.. rows.Select((scan, i) => new MembraneScan(scan.Plan, scan.Rows, scales[i]))];
         return new FrameResult(
@@ -75,9 +76,9 @@ internal static class ExperimentFrames
     }
 
     /// <summary>Each scan's own ladder, or that of the scan of the frame whose ladder matches most rungs.</summary>
-    private static ImmutableArray<MassScale?> Scales(MembranePlan plan, ImmutableArray<ScanRows> scans, List<Finding> findings)
+    private static ImmutableArray<MassScale?> Scales(
+        MembranePlan plan, ImmutableArray<int> ladders, ImmutableArray<ScanRows> scans, List<Finding> findings)
     {
-        int[] ladders = [.. plan.Lanes.Where(entry => entry.Role == LaneRole.Ladder).Select(entry => entry.Lane - 1)];
         if (plan.LadderMassesKDa.IsEmpty || ladders.Length == 0)
             return [.. scans.Select(_ => (MassScale?)null)];
         MassScale?[] own = [.. scans.Select(scan => ladders

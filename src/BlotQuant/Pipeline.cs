@@ -50,7 +50,7 @@ public static class Pipeline
                 LaneFinding lanes = LaneFinder.Find(membrane, options.Lanes, threads);
                 if (lanes.Code is not null)
                     findings.Add(new Finding(Severity.Warning, "lanes", $"{scan.Path}/membrane {piece}", lanes.Code, lanes.Reason!));
-                ScanRows rows = BandStage.Find(scan, lanes.Lanes, options.Bands, threads);
+                ScanRows rows = BandStage.Find(scan, lanes.Lanes, options.Bands, threads, []);
                 ImmutableArray<Band> bands = BandStage.Measure(rows, Backgrounds.For(options.Background), null);
                 membranes.Add(new MeasuredMembrane(membrane, lanes.Lanes, [new MeasuredScan(scan, bands)]));
             }

@@ -11,14 +11,15 @@ public static class BandStage
     private const double FlaggedOverlapFraction = 0.02;
 
     /// <summary>Finds the bands of every lane and joins them into rows.</summary>
-    public static ScanRows Find(Scan scan, ImmutableArray<Lane> lanes, BandOptions options, int threads)
+    /// <param name="ladders">Indices of the lanes known to hold a ladder.</param>
+    public static ScanRows Find(Scan scan, ImmutableArray<Lane> lanes, BandOptions options, int threads, ImmutableArray<int> ladders)
     {
         NoiseModel? noise = scan.UnknowableNoise is null ? NoiseModel.Estimate(scan) : null;
         ImmutableArray<LaneProfile> profiles = [.. lanes.Select(lane => LaneProfiler.Profile(scan, lane, threads))];
         bool cropped = scan.UnknowableNoise is not null || lanes.Any(lane => lane.TopPx == 0);
         ImmutableArray<ImmutableArray<BandCandidate>> candidates = BandFinder.Find(profiles, cropped, options);
         int rowCount = profiles.IsEmpty ? 0 : profiles[0].RowCount;
-        return new ScanRows(scan, noise, profiles, candidates, RowFinder.Find(candidates, rowCount));
+        return new ScanRows(scan, noise, profiles, candidates, RowFinder.Find(candidates, rowCount, ladders));
     }
 
     /// <summary>Measures every band that shows.</summary>

@@ -15,13 +15,22 @@ public static class RowFinder
     private const double ReachGrowthPerLane = 0.25;
     private const double LargestGrowth = 2;
 
+    /// <summary>Of two rows that could take a band, the one seen in a nearer lane is the likelier.</summary>
+    private const double GapCost = 0.15;
+
     /// <param name="lanes">Band candidates of each lane, left to right.</param>
     /// <param name="rowCount">Rows of a lane.</param>
-    public static ImmutableArray<BandRow> Find(ImmutableArray<ImmutableArray<BandCandidate>> lanes, int rowCount)
+    /// <param name="ladders">Indices of ladder lanes: a rung is no sample's band, so each is a row of its own.</param>
+    public static ImmutableArray<BandRow> Find(ImmutableArray<ImmutableArray<BandCandidate>> lanes, int rowCount, ImmutableArray<int> ladders)
     {
         var tracks = new List<Track>();
         for (int lane = 0; lane < lanes.Length; lane++)
-            Extend(tracks, lane, lanes[lane], rowCount);
+        {
+            if (!ladders.Contains(lane))
+                Extend(tracks, lane, lanes[lane], rowCount);
+        }
+
+        tracks.AddRange(from lane in ladders from band in Enumerable.Range(0, lanes[lane].Length) select new Track(lane, band, lanes[lane][band]));
         double middle = (lanes.Length - 1) / 2.0;
         return [.. tracks
             .OrderBy(track => track.Expected(middle, lanes))
@@ -40,7 +49,7 @@ public static class RowFinder
                 double reach = Math.Max(ReachOverHeight * height, ReachOverLength * rowCount) * growth;
                 double distance = Math.Abs(bands[band].PeakRow - track.Predict(lane));
                 if (distance <= reach)
-                    pairs.Add((distance / reach, track, band));
+                    pairs.Add(((distance * growth / reach) + (GapCost * (lane - track.LastLane - 1)), track, band));
             }
         }
 

@@ -76,7 +76,7 @@ public static class ReadoutStage
             return empty;
         int lane = entry.Lane - 1;
         IBackground method = probe.Role == ProbeRole.TotalProtein ? new NoBackground() : background;
-        PlaceMeasure[] measures = [.. rows.Places.Select(places => PlaceMeasure.Of(scan.Rows, lane, places[lane], method))];
+        PlaceMeasure[] measures = [.. Apart(rows.Places.Select(places => places[lane])).Select(place => PlaceMeasure.Of(scan.Rows, lane, place, method))];
         bool shows = rows.Places.Any(places => places[lane].Candidate is not null) || probe.Role == ProbeRole.TotalProtein;
         Volume volume = Sum(measures);
         double? blank = RootSumSquare(measures.Select(measure => measure.BlankDeviation));
@@ -92,6 +92,19 @@ public static class ReadoutStage
             Box = Union(measures.Select(measure => measure.Box)),
             Flags = Flags(rows.Flag, shows, measures),
         };
+    }
+
+    /// <summary>A row that does not show is not measured where it would fall into one that does: its counts would be added twice.</summary>
+    private static List<RowPlace> Apart(IEnumerable<RowPlace> places)
+    {
+        var kept = new List<RowPlace>();
+        foreach (RowPlace place in places.OrderBy(place => place.Candidate is null))
+        {
+            if (place.Candidate is not null || !kept.Exists(other => place.Rows.Start < other.Rows.End && other.Rows.Start < place.Rows.End))
+                kept.Add(place);
+        }
+
+        return kept;
     }
 
     private static ReadoutStatus Status(Volume volume, double? blank, bool saturated, bool shows) =>
