@@ -17,7 +17,10 @@ internal static class ExperimentFrames
 {
     public static IEnumerable<FrameResult> Measure(Experiment experiment, MembranePlan plan, BlotQuantOptions options, int threads, CancellationToken cancel)
     {
-        var scans = plan.Scans.Select(scan => (Plan: scan, Scan: Read(experiment, scan, cancel))).ToList();
+        var scans = plan.Scans
+            .AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
+            .Select(scan => (Plan: scan, Scan: Read(experiment, scan, cancel)))
+            .ToList();
         foreach (var frame in scans.GroupBy(scan => (scan.Scan.Signal.Width, scan.Scan.Signal.Height, scan.Plan.Piece, scan.Plan.Flip)))
         {
             cancel.ThrowIfCancellationRequested();

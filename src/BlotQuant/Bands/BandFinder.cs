@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BlotQuant.Numerics;
 using BlotQuant.Profiles;
 
 namespace BlotQuant.Bands;
@@ -21,8 +20,6 @@ public static class BandFinder
     /// <summary>A peak with this share of the strongest rise is no background.</summary>
     private const double ClearShareOfStrongest = 0.15;
 
-    private const double QuietLaneQuantile = 0.25;
-
     private const double SmallestNoiseCounts = 0.3;
 
     /// <param name="profiles">The lanes of one scan, left to right.</param>
@@ -33,13 +30,10 @@ public static class BandFinder
         ImmutableArray<LaneCurve> lanes = [.. profiles.Select(profile => LaneCurve.Of(profile, cropped))];
         ImmutableArray<ImmutableArray<PeakRise>> peaks = [.. lanes.Select((lane, i) => Peaks(lane, profiles[i].WidthPx))];
         double strongest = peaks.SelectMany(lane => lane).Select(peak => peak.Rise).DefaultIfEmpty(0).Max();
-        return [.. lanes.Select((lane, i) => BandExtents.Of(lane.Smooth, Bands(lanes, i, peaks[i], strongest, options.DetectionSnr), lane.SmoothNoise))];
+        var roughness = new LaneRoughness(lanes);
+        return [.. lanes.Select((lane, i) => BandExtents.Of(
+            lane.Smooth, Bands(lane, peaks[i], strongest, width => roughness.Of(i, width), options.DetectionSnr), lane.SmoothNoise))];
     }
-
-    /// <summary>The background is as rough as in a quiet lane: in a lane full of bands, a ladder, there is none to be seen.</summary>
-    private static double Roughness(ImmutableArray<LaneCurve> lanes, int own, double widthRows) => Math.Min(
-        lanes[own].Roughness(widthRows),
-        RobustStatistics.Quantile([.. lanes.Select(lane => lane.Roughness(widthRows))], QuietLaneQuantile));
 
     private static ImmutableArray<PeakRise> Peaks(LaneCurve lane, int laneWidthPx)
     {
@@ -55,15 +49,15 @@ public static class BandFinder
     }
 
     private static ImmutableArray<BandCandidate> Bands(
-        ImmutableArray<LaneCurve> lanes, int own, ImmutableArray<PeakRise> peaks, double strongest, double detectionSnr)
+        LaneCurve lane, ImmutableArray<PeakRise> peaks, double strongest, Func<double, double> roughness, double detectionSnr)
     {
-        LaneCurve lane = lanes[own];
         var bands = ImmutableArray.CreateBuilder<BandCandidate>();
         foreach (PeakRise peak in peaks)
         {
             double noise = Math.Max(SmallestNoiseCounts, lane.MeanNoise(peak.WidthRows));
-            bool clear = peak.Rise >= ClearShareOfStrongest * strongest || peak.Rise >= detectionSnr * Roughness(lanes, own, peak.WidthRows);
-            if (clear && peak.Rise >= detectionSnr * noise && peak.Rise >= LeastRiseFraction * (lane.Smooth[peak.Peak.Row] - lane.Floor))
+            if (peak.Rise < detectionSnr * noise || peak.Rise < LeastRiseFraction * (lane.Smooth[peak.Peak.Row] - lane.Floor))
+                continue;
+            if (peak.Rise >= ClearShareOfStrongest * strongest || peak.Rise >= detectionSnr * roughness(peak.WidthRows))
                 bands.Add(new BandCandidate(peak.Peak.Row, default, peak.Peak.Prominence, peak.Rise / noise, peak.WidthRows, 0));
         }
 

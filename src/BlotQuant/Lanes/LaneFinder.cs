@@ -20,7 +20,7 @@ public static class LaneFinder
     {
         int factor = Math.Max(1, (Math.Max(membrane.Box.Width, membrane.Box.Height) + LongestSidePx - 1) / LongestSidePx);
         EvidencePlane[] planes = [.. membrane.Scans.Select(scan => EvidencePlane.Of(scan, membrane.Box, factor, threads))];
-        if (Best(planes) is not { } best)
+        if (Best(planes, threads) is not { } best)
             return LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands");
         if (options.Count is null && RoundSpots.RuleIn(planes[0].Counts, best))
             return LaneFinding.None("no-lanes", "its marks are round spots, not bands of lanes");
@@ -31,15 +31,22 @@ public static class LaneFinder
             : LaneCount.Apply(places, options.Count, best.Chain.Pitch * best.ColumnPx * factor, membrane.Box, best.TiltDegrees);
     }
 
-    private static LaneHypothesis? Best(EvidencePlane[] planes)
+    private static LaneHypothesis? Best(EvidencePlane[] planes, int threads)
     {
-        var hypotheses = new List<LaneHypothesis>();
-        for (double pitch = NarrowestPitchPx; pitch < 2 * planes[0].Counts.Width; pitch *= 2)
+        int width = planes[0].Counts.Width;
+        var pitches = new List<double>();
+        for (double pitch = NarrowestPitchPx; pitch < 2 * width; pitch *= 2)
         {
-            if (2 * pitch * MostLanes > planes[0].Counts.Width && LaneHypothesis.Of(planes, pitch, MostLanes) is { } hypothesis)
-                hypotheses.Add(hypothesis);
+            if (2 * pitch * MostLanes > width)
+                pitches.Add(pitch);
         }
 
+        LaneHypothesis[] hypotheses = [.. pitches
+            .AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
+            .Select(pitch => LaneHypothesis.Of(planes, pitch, MostLanes))
+            .OfType<LaneHypothesis>()];
+        if (hypotheses.Length == 0)
+            return null;
         double mostRiseCounts = hypotheses.Max(hypothesis => hypothesis.RiseCounts);
         LaneHypothesis best = hypotheses.MaxBy(hypothesis => hypothesis.Score(mostRiseCounts))!;
         return best.Chain.Centres.IsEmpty || mostRiseCounts <= 0 ? null : best;

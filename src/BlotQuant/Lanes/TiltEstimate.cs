@@ -15,24 +15,17 @@ public static class TiltEstimate
     /// <param name="columnPx">How many rows are as long as one column is wide.</param>
     public static double Degrees(Grid evidence, int columnPx)
     {
-        double best = Contrast(ColumnEvidence.Sum(evidence, 0, columnPx)) * LeastGain;
+        var points = EvidencePoints.Of(evidence, columnPx);
+        double best = points.Contrast(0) * LeastGain;
         double bestDegrees = 0;
         int steps = (int)(MaxDegrees / StepDegrees);
         for (int step = -steps; step <= steps; step++)
         {
-            double contrast = Contrast(ColumnEvidence.Sum(evidence, step * StepDegrees, columnPx));
+            double contrast = points.Contrast(step * StepDegrees);
             if (contrast > best)
                 (best, bestDegrees) = (contrast, step * StepDegrees);
         }
 
         return bestDegrees;
-    }
-
-    private static double Contrast(float[] columns)
-    {
-        double sum = 0;
-        foreach (float value in columns)
-            sum += (double)value * value;
-        return sum;
     }
 }

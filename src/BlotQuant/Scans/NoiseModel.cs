@@ -13,7 +13,7 @@ public sealed record NoiseModel(double BaseVariance, double GainCounts)
 {
     private const int Levels = 32;
     private const int FewestSamples = 400;
-    private const int MostSamples = 300_000;
+    private const int MostSamples = 100_000;
 
     /// <summary>Rounding to whole counts alone.</summary>
     private const double QuantisationVariance = 1 / 12.0;
@@ -44,7 +44,7 @@ public sealed record NoiseModel(double BaseVariance, double GainCounts)
     {
         PixelBox box = scan.Opaque;
         long pixels = (long)box.Width * box.Height;
-        int step = (int)Math.Max(1, pixels / MostSamples);
+        int step = (int)Math.Max(1, (pixels + MostSamples - 1) / MostSamples);
         var levels = new List<double>();
         var differences = new List<double>();
         float[] row = new float[box.Width];
