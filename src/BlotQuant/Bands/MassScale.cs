@@ -79,15 +79,17 @@ public sealed record MassScale(ImmutableArray<(double Row, double MassKDa)> Rung
         int next = top.Mass;
         for (int band = top.Band; band <= bottom.Band && next <= bottom.Mass; band++)
         {
-            double expected = topLog + (slope * (rows[band] - rows[top.Band]));
-            int nearest = Enumerable.Range(next, bottom.Mass - next + 1).MinBy(mass => Math.Abs(Math.Log10(masses[mass]) - expected));
-            if (Math.Abs(Math.Log10(masses[nearest]) - expected) > straightReachLog10)
+            int nearest = Enumerable.Range(next, bottom.Mass - next + 1).MinBy(mass => Misfit(band, mass));
+            bool laterFitsBetter = Enumerable.Range(band + 1, bottom.Band - band).Any(later => Misfit(later, nearest) < Misfit(band, nearest));
+            if (laterFitsBetter || Misfit(band, nearest) > straightReachLog10)
                 continue;
             rungs.Add((rows[band], masses[nearest]));
             next = nearest + 1;
         }
 
         return rungs.ToImmutable();
+
+        double Misfit(int band, int mass) => Math.Abs(Math.Log10(masses[mass]) - topLog - (slope * (rows[band] - rows[top.Band])));
     }
 
     private static (double[] Coefficients, double Misfit) Curve(ImmutableArray<(double Row, double MassKDa)> rungs)

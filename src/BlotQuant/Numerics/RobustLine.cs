@@ -9,6 +9,7 @@ public sealed record RobustLine(double Level, double Slope, double Centre, doubl
 {
     private const int Rounds = 4;
     private const double TukeyReach = 4.685;
+    private const double MedianOfAbsoluteNormal = 0.674490;
 
     public double At(double place) => Level + (Slope * (place - Centre));
 
@@ -28,23 +29,42 @@ public sealed record RobustLine(double Level, double Slope, double Centre, doubl
         double[] weights = new double[places.Length];
         Array.Fill(weights, 1);
         RobustLine line = Weighted(places, values, weights, sloped);
+        double reach = double.PositiveInfinity;
         for (int round = 0; round < Rounds; round++)
         {
             RobustLine current = line;
             double[] residuals = [.. places.Select((place, i) => values[i] - current.At(place))];
-            double spread = RobustStatistics.Spread(residuals);
+            double spread = RobustStatistics.Median([.. residuals.Select(Math.Abs)]) / MedianOfAbsoluteNormal;
             if (spread <= 0)
                 break;
+            reach = TukeyReach * spread;
             for (int i = 0; i < weights.Length; i++)
             {
-                double scaled = Math.Min(1, Math.Abs(residuals[i]) / (TukeyReach * spread));
+                double scaled = Math.Min(1, Math.Abs(residuals[i]) / reach);
                 weights[i] = (1 - (scaled * scaled)) * (1 - (scaled * scaled));
             }
 
             line = Weighted(places, values, weights, sloped);
         }
 
-        return line;
+        return line with { Variance = line.VarianceOfOne(places, values, reach, sloped ? 2 : 1) };
+    }
+
+    /// <summary>Huber's variance of a regression M-estimate: the weights alone make it a quarter too small, since they favour what fits.</summary>
+    private double VarianceOfOne(int[] places, double[] values, double reach, int parameters)
+    {
+        double squares = 0;
+        double response = 0;
+        for (int i = 0; i < places.Length; i++)
+        {
+            double residual = values[i] - At(places[i]);
+            double kept = 1 - Math.Min(1, residual / reach * (residual / reach));
+            squares += residual * residual * Math.Pow(kept, 4);
+            response += kept * ((5 * kept) - 4);
+        }
+
+        response = Math.Max(response, Weight / 2);
+        return squares * Weight * places.Length / (Math.Max(1, places.Length - parameters) * response * response);
     }
 
     private static RobustLine Weighted(int[] places, double[] values, double[] weights, bool sloped)
@@ -67,10 +87,6 @@ public sealed record RobustLine(double Level, double Slope, double Centre, doubl
         }
 
         double slope = sloped && spread > 0 ? shared / spread : 0;
-        double squares = 0;
-        for (int i = 0; i < weights.Length; i++)
-            squares += weights[i] * Math.Pow(values[i] - level - (slope * (places[i] - centre)), 2);
-        double freedom = Math.Max(1, weight - (slope != 0 ? 2 : 1));
-        return new RobustLine(level, slope, centre, weight, sloped ? spread : 0, squares / freedom);
+        return new RobustLine(level, slope, centre, weight, sloped ? spread : 0, 0);
     }
 }

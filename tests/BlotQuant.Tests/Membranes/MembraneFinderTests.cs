@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using BlotQuant.Membranes;
+using BlotQuant.Numerics;
+using BlotQuant.Scans;
+using Xunit;
+
+namespace BlotQuant.Tests.Membranes;
+
+public sealed class MembraneFinderTests
+{
+    private const double TolerancePx = 12;
+
+    [Fact]
+    public void A_picture_that_is_all_membrane_is_one_piece()
+    {
+        Scan scan = TestScans.Noisy(400, 300, 1, (_, _) => 500, 10);
+        Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
+    }
+
+    [Fact]
+    public void A_membrane_on_a_dark_plate_is_cut_out()
+    {
+        var truth = new PixelBox(50, 40, 350, 260);
+        AssertBoxes([truth], MembraneFinder.Find(Pieces(truth), 2));
+    }
+
+    [Fact]
+    public void Pieces_are_numbered_top_to_bottom_then_left_to_right()
+    {
+        PixelBox[] truth = [new(30, 25, 190, 90), new(215, 32, 380, 95), new(40, 140, 300, 270)];
+        AssertBoxes(truth, MembraneFinder.Find(Pieces(truth), 2));
+    }
+
+    [Fact]
+    public void Bands_alone_are_no_pieces()
+    {
+        Scan scan = TestScans.Noisy(400, 300, 4, (column, row) => 200 + (column % 50 is > 8 and < 42 && row is > 140 and < 160 ? 8000 : 0), 10);
+        Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
+    }
+
+    [Fact]
+    public void Block_means_are_the_plain_means_of_their_pixels()
+    {
+        Scan scan = TestScans.Noisy(50, 41, 2, (column, row) => 100 * (column + row), 30);
+        Grid grid = PlaneReduction.Reduce(scan.Signal, new PixelBox(3, 5, 49, 40), 4, 2);
+        Assert.Equal((11, 8), (grid.Width, grid.Height));
+        double expected = Enumerable.Range(0, 16).Average(i => scan.Signal[3 + 8 + (i % 4), 5 + 4 + (i / 4)]);
+        Assert.Equal(expected, grid[2, 1], 0.01);
+    }
+
+    private static Scan Pieces(params PixelBox[] boxes) => TestScans.Noisy(
+        400, 300, 3, (column, row) => boxes.Any(box => column >= box.Left && column < box.Right && row >= box.Top && row < box.Bottom) ? 900 : 110, 10);
+
+    /// <summary>A piece is given without its edge.</summary>
+    private static void AssertBoxes(PixelBox[] truth, ImmutableArray<PixelBox> found)
+    {
+        Assert.Equal(truth.Length, found.Length);
+        Assert.All(truth.Zip(found), pair =>
+        {
+            Assert.Equal(pair.First, Round(pair.First, pair.Second));
+            Assert.Equal(pair.Second, pair.Second.Intersect(pair.First));
+        });
+    }
+
+    private static PixelBox Round(PixelBox truth, PixelBox found) =>
+        Math.Abs(truth.Left - found.Left) <= TolerancePx && Math.Abs(truth.Top - found.Top) <= TolerancePx
+        && Math.Abs(truth.Right - found.Right) <= TolerancePx && Math.Abs(truth.Bottom - found.Bottom) <= TolerancePx ? truth : found;
+}
