@@ -22,6 +22,7 @@ public sealed class MtorCaseTests
     }
 
     [Theory]
+    [InlineData("rapamycin", 3, null, MechanismClass.Mtorc1Selective)]
     [InlineData("everolimus", 6, null, MechanismClass.Mtorc1Selective)]
     [InlineData("azd8055", 4, 30, MechanismClass.Mtorc1AndMtorc2)]
     [InlineData("osi-027", 50, 200, MechanismClass.Mtorc1AndMtorc2)]

@@ -50,7 +50,7 @@ public sealed class BandFinderTests
     public void Dust_is_no_band()
     {
         Scan scan = TestScans.Noisy(LaneCount * LaneWidth, Height, 9, (column, row) => 500 + (column % LaneWidth is 22 or 23 && row % 80 is 40 or 41 ? 30_000 : 0), 15);
-        Assert.All(BandFinder.Find(Profiles(scan), new BandOptions()), lane => Assert.Empty(lane));
+        Assert.All(BandFinder.Find(Profiles(scan), false, new BandOptions()), lane => Assert.Empty(lane));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class BandFinderTests
     {
         Scan scan = TestScans.Noisy(
             LaneCount * LaneWidth, Height, seed, (column, row) => 500 + (column % LaneWidth is >= 4 and < 46 ? band(column / LaneWidth, row) : 0), 15);
-        return BandFinder.Find(Profiles(scan), new BandOptions());
+        return BandFinder.Find(Profiles(scan), false, new BandOptions());
     }
 
     private static ImmutableArray<LaneProfile> Profiles(Scan scan) => [.. Enumerable.Range(0, LaneCount).Select(lane =>

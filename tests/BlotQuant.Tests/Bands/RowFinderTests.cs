@@ -46,6 +46,14 @@ public sealed class RowFinderTests
     }
 
     [Fact]
+    public void A_rung_of_the_ladder_does_not_take_the_last_band_of_a_row_beside_it()
+    {
+        int[] peaks = [243, 253, 254, 255, 257, 255, 258, 258, 257, 257, 251];
+        ImmutableArray<BandRow> rows = Find(lane => [peaks[lane]]);
+        Assert.Equal([1, 10], rows.Select(row => row.SeenLanes));
+    }
+
+    [Fact]
     public void Every_band_belongs_to_one_row()
     {
         ImmutableArray<BandRow> rows = Find(lane => [40 + (7 * lane), 130, 150 + (lane % 3), 420 - (3 * lane)]);

@@ -49,7 +49,9 @@ public sealed class MembraneFinderTests
     }
 
     private static Scan Pieces(params PixelBox[] boxes) => TestScans.Noisy(
-        400, 300, 3, (column, row) => boxes.Any(box => column >= box.Left && column < box.Right && row >= box.Top && row < box.Bottom) ? 900 : 110, 10);
+        400, 300, 3, (column, row) => boxes.Any(box => column >= box.Left && column < box.Right && row >= box.Top && row < box.Bottom)
+            ? 900 + (column % 40 < 26 && row % 50 is > 10 and < 18 ? 6000 : 0)
+            : 110, 10);
 
     /// <summary>A piece is given without its edge.</summary>
     private static void AssertBoxes(PixelBox[] truth, ImmutableArray<PixelBox> found)
