@@ -89,7 +89,7 @@ internal static class ExperimentFrames
             .MaxBy(scale => scale?.Rungs.Length ?? 0))];
         MassScale? best = own.MaxBy(scale => scale?.Rungs.Length ?? 0);
         if (best is null)
-            findings.Add(new Finding(Severity.Warning, "bands", plan.Id, "no-mass-scale", "fewer than three bands of the ladder lane match the ladder: probes are told by strength"));
+            findings.Add(new Finding(Severity.Warning, "bands", plan.Id, "no-mass-scale", "the bands of the ladder lane match the ladder in no way, or in several: probes are told by strength"));
         return [.. own.Select(scale => scale is not null && 2 * scale.Rungs.Length > (best?.Rungs.Length ?? 0) ? scale : best)];
     }
 }

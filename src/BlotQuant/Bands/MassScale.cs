@@ -12,6 +12,9 @@ public sealed record MassScale(ImmutableArray<(double Row, double MassKDa)> Rung
     /// <summary>A rung may lie this far from the curve, log10 mass.</summary>
     private const double LargestMisfitLog10 = 0.04;
 
+    /// <summary>Two pairings whose misfits are closer than this (and than twofold) cannot be told apart.</summary>
+    private const double RivalMisfitLog10 = 0.004;
+
     public double MassKDaAt(double row) => Math.Pow(10, Polynomial.Evaluate(row, Coefficients));
 
     /// <summary>The row at which a mass stands, between the first and the last row of a lane.</summary>
@@ -28,17 +31,28 @@ public sealed record MassScale(ImmutableArray<(double Row, double MassKDa)> Rung
         return (low + high) / 2;
     }
 
-    /// <summary>Matches the bands of a ladder lane with the ladder's masses; null where fewer than three rungs match or the curve does not fall.</summary>
+    /// <summary>Matches the bands of a ladder lane with the ladder's masses.</summary>
     /// <param name="rows">Rows of the lane's bands, top to bottom.</param>
     /// <param name="massesKDa">Masses of the ladder, heaviest first.</param>
+    /// <returns>Null where fewer than three rungs match, or where they match other masses nearly as well (a cut piece of a ladder).</returns>
     /// <remarks>
     /// Every pairing of the topmost and lowest band with two masses draws a straight line in log mass; bands within reach of it are rungs.
     /// The pairing with most rungs, then the least misfit of the quadratic, wins.
     /// </remarks>
     public static MassScale? Fit(ImmutableArray<double> rows, ImmutableArray<double> massesKDa)
     {
-        MassScale? best = null;
-        double bestMisfit = double.PositiveInfinity;
+        List<(MassScale Scale, double Misfit)> fits = [.. Fits(rows, massesKDa)];
+        if (fits.Count == 0)
+            return null;
+        int most = fits.Max(fit => fit.Scale.Rungs.Length);
+        fits.RemoveAll(fit => fit.Scale.Rungs.Length < most);
+        (MassScale best, double misfit) = fits.MinBy(fit => fit.Misfit);
+        bool rivalled = fits.Exists(fit => fit.Misfit < (2 * misfit) + RivalMisfitLog10 && !fit.Scale.Rungs.SequenceEqual(best.Rungs));
+        return rivalled ? null : best;
+    }
+
+    private static IEnumerable<(MassScale Scale, double Misfit)> Fits(ImmutableArray<double> rows, ImmutableArray<double> massesKDa)
+    {
         for (int first = 0; first < massesKDa.Length; first++)
         {
             for (int last = first + FewestRungs - 1; last < massesKDa.Length; last++)
@@ -46,17 +60,14 @@ public sealed record MassScale(ImmutableArray<(double Row, double MassKDa)> Rung
                 foreach ((int top, int bottom) in Ends(rows.Length))
                 {
                     ImmutableArray<(double Row, double MassKDa)> rungs = Match(rows, massesKDa, (top, first), (bottom, last));
-                    if (rungs.Length < FewestRungs || rungs.Length < (best?.Rungs.Length ?? 0))
+                    if (rungs.Length < FewestRungs)
                         continue;
                     (double[] coefficients, double misfit) = Curve(rungs);
-                    if (misfit > LargestMisfitLog10 || (rungs.Length == best?.Rungs.Length && misfit >= bestMisfit) || !Falls(coefficients, rungs))
-                        continue;
-                    (best, bestMisfit) = (new MassScale(rungs, coefficients), misfit);
+                    if (misfit <= LargestMisfitLog10 && Falls(coefficients, rungs))
+                        yield return (new MassScale(rungs, coefficients), misfit);
                 }
             }
         }
-
-        return best;
     }
 
     /// <summary>A stray band may stand above or below the ladder: one at each end may be passed over.</summary>
