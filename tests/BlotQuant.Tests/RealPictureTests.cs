@@ -15,6 +15,7 @@ public sealed class RealPictureTests
     [InlineData("real/ladders/ladder_reference_gel.tif", 4)]
     [InlineData("real/ladders/results_bands_16bit_lzw.tif", 12)]
     [InlineData("real/strips/test1.png", 8)]
+    [InlineData("real/strips/test2.png", 6)]
     [InlineData("real/strips2/original.png", 12)]
     [InlineData("real/strips2/test_image2.png", 13)]
     [InlineData("real/strips2/user_image.png", 12)]
