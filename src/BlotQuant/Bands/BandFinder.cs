@@ -28,24 +28,31 @@ public static class BandFinder
     public static ImmutableArray<ImmutableArray<BandCandidate>> Find(ImmutableArray<LaneProfile> profiles, bool cropped, BandOptions options)
     {
         ImmutableArray<LaneCurve> lanes = [.. profiles.Select(profile => LaneCurve.Of(profile, cropped))];
-        ImmutableArray<ImmutableArray<PeakRise>> peaks = [.. lanes.Select((lane, i) => Peaks(lane, profiles[i].WidthPx))];
+        ImmutableArray<ImmutableArray<PeakRise>> peaks = [.. lanes.Select((lane, i) => Peaks(lane, profiles[i]))];
         double strongest = peaks.SelectMany(lane => lane).Select(peak => peak.Rise).DefaultIfEmpty(0).Max();
         var roughness = new LaneRoughness(lanes);
         return [.. lanes.Select((lane, i) => BandExtents.Of(
             lane.Smooth, Bands(lane, peaks[i], strongest, width => roughness.Of(i, width), options.DetectionSnr), lane.SmoothNoise))];
     }
 
-    private static ImmutableArray<PeakRise> Peaks(LaneCurve lane, int laneWidthPx)
+    private static ImmutableArray<PeakRise> Peaks(LaneCurve lane, LaneProfile profile)
     {
         var peaks = ImmutableArray.CreateBuilder<PeakRise>();
         foreach (ProfilePeak peak in ProfilePeaks.Of(lane.Smooth))
         {
             double height = ProfilePeaks.WidthAtHalf(lane.Smooth, peak);
-            if (peak.Prominence > lane.SmoothNoise && height <= TallestOverLaneWidth * laneWidthPx)
+            if (peak.Prominence > lane.SmoothNoise && height <= TallestOverLaneWidth * profile.WidthPx && IsInside(peak.Row, height, profile))
                 peaks.Add(new PeakRise(peak, height, lane.RiseAt(peak.Row, height)));
         }
 
         return peaks.ToImmutable();
+    }
+
+    /// <summary>What rises right at a slanted edge of the membrane is the edge.</summary>
+    private static bool IsInside(int row, double height, LaneProfile profile)
+    {
+        RowSpan membrane = profile.MembraneRows;
+        return (membrane.Start == 0 || row - membrane.Start >= height) && (membrane.End == profile.RowCount || membrane.End - row > height);
     }
 
     private static ImmutableArray<BandCandidate> Bands(

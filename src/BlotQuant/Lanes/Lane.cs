@@ -10,6 +10,9 @@ namespace BlotQuant.Lanes;
 /// <param name="Inferred">True where no signal was seen and the place follows from the pitch.</param>
 public sealed record Lane(int Number, double CentrePx, double WidthPx, int TopPx, int BottomPx, double TiltDegrees, bool Inferred)
 {
+    /// <summary>Rows of the scan in which the lane runs over membrane: where an edge is slanted, fewer than from top to bottom.</summary>
+    public RowSpan MembraneRowsPx { get; init; } = new(TopPx, BottomPx);
+
     /// <summary>Centre line at a row.</summary>
     public double CentreAt(double row) => CentrePx + ((row - ((TopPx + BottomPx - 1) / 2.0)) * Math.Tan(TiltDegrees * Math.PI / 180));
 

@@ -26,9 +26,19 @@ public static class LaneFinder
             return LaneFinding.None("no-lanes", "its marks are round spots, not bands of lanes");
 
         ImmutableArray<LanePlace> places = LanePlaces.Of(best, factor, supportedEnds: options.Count is null);
-        return places.IsEmpty
-            ? LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands")
-            : LaneCount.Apply(places, options.Count, best.Chain.Pitch * best.ColumnPx * factor, membrane.Box, best.TiltDegrees);
+        if (places.IsEmpty)
+            return LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands");
+        LaneFinding found = LaneCount.Apply(places, options.Count, best.Chain.Pitch * best.ColumnPx * factor, membrane.Box, best.TiltDegrees);
+        var edges = MembraneEdges.Of(membrane.Scans[0], membrane.Box, threads);
+        return found with { Lanes = [.. found.Lanes.Select(lane => lane with { MembraneRowsPx = Inside(edges, lane, membrane.Box) })] };
+    }
+
+    /// <summary>Rows in which both sides of the lane are on the membrane.</summary>
+    private static RowSpan Inside(MembraneEdges edges, Lane lane, PixelBox box)
+    {
+        RowSpan left = edges.RowsAt(lane.CentrePx - (lane.WidthPx / 2), box);
+        RowSpan right = edges.RowsAt(lane.CentrePx + (lane.WidthPx / 2), box);
+        return new RowSpan(Math.Max(left.Start, right.Start), Math.Min(left.End, right.End));
     }
 
     private static LaneHypothesis? Best(EvidencePlane[] planes, int threads)

@@ -11,7 +11,6 @@ namespace BlotQuant.Membranes;
 /// </remarks>
 public static class MembraneFinder
 {
-    private const int LongestSidePx = 700;
     private const double SmallestAreaFraction = 0.02;
     private const double LeastFill = 0.84;
     private const double LeastShareInside = 0.6;
@@ -22,11 +21,6 @@ public static class MembraneFinder
     /// <summary>What is nearly as strong as the strongest band is no membrane.</summary>
     private const double StrongestLevelFraction = 0.55;
 
-    private const double NoiseMultiple = 6;
-    private const double LeastStepCounts = 2;
-
-    /// <summary>Compression leaves marks of several grey levels round a frame.</summary>
-    private const double LeastDisplayStepCounts = 8;
 
     /// <summary>A membrane's own level varies less than this many times its step above the plate.</summary>
     private const double MostUneven = 2;
@@ -35,11 +29,8 @@ public static class MembraneFinder
     public static ImmutableArray<PixelBox> Find(Scan scan, int threads)
     {
         PixelBox picture = scan.Opaque;
-        int factor = Math.Max(1, (Math.Max(picture.Width, picture.Height) + LongestSidePx - 1) / LongestSidePx);
-        Grid counts = PlaneReduction.Reduce(scan.Signal, picture, factor, threads);
         bool displayed = scan.UnknowableNoise is not null;
-        Grid smooth = displayed ? counts : GridFilters.HorizontalMean(GridFilters.VerticalMean(counts, 1), 1);
-        (float plate, float step) = PlateLevel(smooth, displayed ? LeastDisplayStepCounts : LeastStepCounts);
+        (Grid smooth, int factor, float plate, float step) = Plate.Of(scan, threads);
         ImmutableArray<Region> regions = [.. ConnectedRegions.Above(smooth, plate + step)
             .Select(region => displayed ? region with { Box = Trim(region.Box, smooth, plate + step) } : region)
             .Where(IsFilled)
@@ -54,27 +45,6 @@ public static class MembraneFinder
         double inside = pieces.Sum(piece => Values(smooth, piece.Box).Sum(value => Math.Max(0, value - plate)));
         double everywhere = smooth.Values.Sum(value => Math.Max(0, (double)value - plate));
         return inside > leastShare * everywhere;
-    }
-
-    /// <summary>The level round the pieces, and how far above it something else begins.</summary>
-    private static (float Plate, float Step) PlateLevel(Grid smooth, double leastStep)
-    {
-        var border = new List<double>();
-        for (int row = 0; row < smooth.Height; row++)
-        {
-            border.Add(smooth[0, row]);
-            border.Add(smooth[smooth.Width - 1, row]);
-        }
-
-        for (int column = 0; column < smooth.Width; column++)
-        {
-            border.Add(smooth[column, 0]);
-            border.Add(smooth[column, smooth.Height - 1]);
-        }
-
-        double[] levels = [.. border];
-        double plate = RobustStatistics.Median(levels);
-        return ((float)plate, (float)Math.Max(leastStep, NoiseMultiple * RobustStatistics.Spread(levels)));
     }
 
     /// <summary>Without the columns and rows at the rim that it fills less than half of: ticks and letters that touch a frame.</summary>

@@ -17,4 +17,7 @@ public sealed record LaneProfile(
     ImmutableArray<double> Typical)
 {
     public int RowCount => Signal.Length;
+
+    /// <summary>Rows of the profile that run over membrane; what lies beside is plate.</summary>
+    public RowSpan MembraneRows => new RowSpan(Lane.MembraneRowsPx.Start - Lane.TopPx, Lane.MembraneRowsPx.End - Lane.TopPx).Clamp(0, RowCount);
 }

@@ -18,7 +18,8 @@ public sealed class LocalBackground : IBackground
         double[] background = [.. profile.Signal];
         double?[] variances = new double?[bands.Count];
         bool[] free = new bool[profile.RowCount];
-        Array.Fill(free, true);
+        RowSpan membrane = profile.MembraneRows;
+        Array.Fill(free, true, membrane.Start, membrane.Count);
         foreach (RowSpan band in bands)
             Array.Fill(free, false, band.Start, band.Count);
         for (int first = 0; first < bands.Count;)

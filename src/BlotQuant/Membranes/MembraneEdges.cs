@@ -1,0 +1,53 @@
+using BlotQuant.Numerics;
+using BlotQuant.Scans;
+
+namespace BlotQuant.Membranes;
+
+/// <summary>The slanted upper and lower edge of a piece of membrane inside its box, as lines over the columns of the scan.</summary>
+/// <param name="Top">First row of the membrane; null where the box has no plate at its upper side.</param>
+/// <param name="Bottom">Last row of the membrane; null where the box has no plate at its lower side.</param>
+public sealed record MembraneEdges(RobustLine? Top, RobustLine? Bottom)
+{
+    /// <summary>The edge itself is blurred.</summary>
+    private const int BlurCells = 4;
+
+    /// <summary>Rows of the membrane at a column.</summary>
+    public RowSpan RowsAt(double column, PixelBox box) => new RowSpan(
+        Top is null ? box.Top : (int)Math.Ceiling(Top.At(column)),
+        Bottom is null ? box.Bottom : (int)Math.Floor(Bottom.At(column)) + 1).Clamp(box.Top, box.Bottom);
+
+    /// <param name="box">The box of the piece.</param>
+    public static MembraneEdges Of(Scan scan, PixelBox box, int threads)
+    {
+        if (box == scan.Opaque)
+            return new MembraneEdges(null, null);
+        var plate = Plate.Of(scan, threads);
+        var columns = new List<int>();
+        var tops = new List<double>();
+        var bottoms = new List<double>();
+        int above = Math.Max(0, ((box.Top - scan.Opaque.Top) / plate.Factor) - BlurCells);
+        int below = Math.Min(plate.Smooth.Height - 1, ((box.Bottom - scan.Opaque.Top) / plate.Factor) + BlurCells);
+        for (int cell = (box.Left - scan.Opaque.Left) / plate.Factor; cell < (box.Right - scan.Opaque.Left) / plate.Factor; cell++)
+        {
+            int top = FirstMembrane(plate, cell, above, below, 1);
+            int bottom = FirstMembrane(plate, cell, below, above, -1);
+            if (top >= bottom)
+                continue;
+            columns.Add(scan.Opaque.Left + (cell * plate.Factor));
+            tops.Add(scan.Opaque.Top + ((top + BlurCells) * plate.Factor));
+            bottoms.Add(scan.Opaque.Top + ((bottom - BlurCells) * plate.Factor));
+        }
+
+        return columns.Count < 3
+            ? new MembraneEdges(null, null)
+            : new MembraneEdges(RobustLine.Fit([.. columns], [.. tops], true), RobustLine.Fit([.. columns], [.. bottoms], true));
+    }
+
+    private static int FirstMembrane(Plate plate, int column, int from, int to, int step)
+    {
+        int row = from;
+        while (row != to && plate.Smooth[column, row] <= plate.Level + plate.Step)
+            row += step;
+        return row;
+    }
+}
