@@ -22,6 +22,7 @@ public static class AllChecks
         return
         [
             .. IdenticalScansCheck.Run(run),
+            .. FrameShiftCheck.Run(run),
             .. UnknownNoiseCheck.Run(run),
             .. SaturationCheck.Run(run),
             .. SignalRangeCheck.Run(run),
