@@ -11,7 +11,7 @@ internal static class FrameShiftCheck
     private const double WrongLanePitches = 0.25;
 
     public static IEnumerable<Finding> Run(CheckedRun run) =>
-        run.Membranes.Where(membrane => membrane.Membrane.Scans.Length > 1).SelectMany(Of);
+        run.Experiment is null ? [] : run.Membranes.SelectMany(Of);
 
     private static IEnumerable<Finding> Of(MeasuredMembrane membrane)
     {

@@ -37,6 +37,10 @@ public sealed partial class RoomRules
     public void A_file_stands_in_the_namespace_of_its_room() =>
         Rule.HasNoBreach(SourceFiles.Library.Where(file => !file.Lines.Contains(file.Room == "" ? "namespace BlotQuant;" : $"namespace BlotQuant.{file.Room};")).Select(file => file.Path));
 
+    [Fact]
+    public void Only_frame_shifts_use_OpenCV_which_is_slow_to_load() =>
+        Rule.HasNoBreach(SourceFiles.Library.Concat(SourceFiles.Cli).Where(file => file.Path != "src/BlotQuant/Membranes/FrameShifts.cs").SelectMany(file => file.Places(OpenCv())));
+
     private static IEnumerable<string> Places(Func<SourceFile, bool> rooms, Regex pattern) =>
         SourceFiles.Library.Where(rooms).SelectMany(file => file.Places(pattern));
 
@@ -65,6 +69,9 @@ public sealed partial class RoomRules
 
     [GeneratedRegex(@"Tiff\.(Client)?Open\(.*""r|Cv2\.ImRead|Cv2\.ImDecode|SKBitmap\.Decode|SKCodec|SKImage\.FromEncoded")]
     private static partial Regex PictureDecoding();
+
+    [GeneratedRegex(@"\bOpenCvSharp\b|\bCv2\b")]
+    private static partial Regex OpenCv();
 
     [GeneratedRegex(@"\bFile\.(Write|Append|Create|Move|Delete|Open\()|new (StreamWriter|FileStream)\(|Directory\.(Create|Move|Delete)")]
     private static partial Regex Writing();
