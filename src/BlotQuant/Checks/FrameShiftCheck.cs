@@ -10,6 +10,9 @@ internal static class FrameShiftCheck
     private const double MostShiftPx = 2;
     private const double WrongLanePitches = 0.25;
 
+    /// <summary>A lesser turn is not worth a word.</summary>
+    private const double LeastTurnDegrees = 0.1;
+
     public static IEnumerable<Finding> Run(CheckedRun run) =>
         run.Experiment is null ? [] : run.Membranes.SelectMany(Of);
 
@@ -41,7 +44,7 @@ internal static class FrameShiftCheck
             return null;
         bool isWrongLane = PitchPx(membrane.Lanes) is { } pitch && shift.FarthestPx > WrongLanePitches * pitch;
         string side = shift.Px < 0 ? "left" : "right";
-        string turned = shift.TurnDegrees is { } turn ? FormattableString.Invariant($", turned by {turn:0.0} degrees") : "";
+        string turned = shift.TurnDegrees is { } turn && Math.Abs(turn) >= LeastTurnDegrees ? FormattableString.Invariant($", turned by {turn:0.0} degrees") : "";
         return new Finding(
             isWrongLane ? Severity.Error : Severity.Warning, "membranes", shift.Scan.Path, "scan-shifted",
             FormattableString.Invariant($"{shift.Scan.Path} lies {Math.Abs(shift.Px):0.0} px {side} of {first}{turned}, ")

@@ -36,7 +36,7 @@ public sealed class FrameShiftCheckTests
         Finding finding = Check(AnyExperiment, membrane, pitchPx: 30)[0];
 
         Assert.Equal(("membranes", membrane.Scans[1].File), (finding.Stage, finding.Subject));
-        Assert.Matches($@"^{membrane.Scans[1].File} lies \d+\.\d px {(px < 0 ? "left" : "right")} of {membrane.Scans[0].File}, turned by .* lanes carried", finding.Message);
+        Assert.Matches($@"^{membrane.Scans[1].File} lies \d+\.\d px {(px < 0 ? "left" : "right")} of {membrane.Scans[0].File}, (turned by -?\d\.\d degrees, )?\d+\.\d px at most: lanes carried", finding.Message);
     }
 
     [Fact]
