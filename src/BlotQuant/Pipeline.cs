@@ -1,11 +1,7 @@
 using System.Collections.Immutable;
-using BlotQuant.Bands;
 using BlotQuant.Checks;
 using BlotQuant.DoseResponses;
 using BlotQuant.Experiments;
-using BlotQuant.Lanes;
-using BlotQuant.Membranes;
-using BlotQuant.Profiles;
 using BlotQuant.Ratios;
 using BlotQuant.Readouts;
 using BlotQuant.Scans;
@@ -42,18 +38,9 @@ public static class Pipeline
         foreach (Scan scan in scanPaths.SelectMany(path => ScanReader.ReadAll(path, cancel)))
         {
             cancel.ThrowIfCancellationRequested();
-            findings.AddRange(scan.Info.Findings);
-            ImmutableArray<PixelBox> pieces = MembraneFinder.Find(scan, threads);
-            for (int piece = 1; piece <= pieces.Length; piece++)
-            {
-                var membrane = new Membrane($"{piece}", piece, [scan], pieces[piece - 1]);
-                LaneFinding lanes = LaneFinder.Find(membrane, options.Lanes, threads);
-                if (lanes.Code is not null)
-                    findings.Add(new Finding(Severity.Warning, "lanes", $"{scan.Path}/membrane {piece}", lanes.Code, lanes.Reason!));
-                ScanRows rows = BandStage.Find(scan, lanes.Lanes, options.Bands, threads, []);
-                ImmutableArray<Band> bands = BandStage.Measure(rows, Backgrounds.For(options.Background), null);
-                membranes.Add(new MeasuredMembrane(membrane, lanes.Lanes, [new MeasuredScan(scan, bands)]));
-            }
+            (ImmutableArray<MeasuredMembrane> pieces, ImmutableArray<Finding> told) = ScanPieces.Measure(scan, options, threads);
+            membranes.AddRange(pieces);
+            findings.AddRange(told);
         }
 
         ImmutableArray<MeasuredMembrane> measured = membranes.ToImmutable();

@@ -51,6 +51,17 @@ public static class LaneComb
         return chain.Centres.IsEmpty ? 0 : sum / chain.Centres.Length;
     }
 
+    /// <summary>Square root of the lanes' evidence over that of a strong lane, averaged: a few clear lanes outweigh many marks of dust.</summary>
+    public static double MeanStrength(ReadOnlySpan<float> evidence, LaneChain chain)
+    {
+        double typical = TypicalEvidence(evidence);
+        if (chain.Centres.IsEmpty || typical <= 0)
+            return 0;
+        float[] centre = new float[evidence.Length];
+        SlidingWindow.Mean(evidence, centre, (int)(0.2 * chain.Pitch));
+        return chain.Centres.Average(column => Math.Sqrt(Math.Min(1, centre[column] / typical)));
+    }
+
     private static (float[] Centre, float[] Valley) CentreAndValley(ReadOnlySpan<float> evidence, double pitch, int smoothing)
     {
         float[] centre = new float[evidence.Length];

@@ -28,6 +28,7 @@ public sealed record LaneHypothesis(Grid Evidence, int ColumnPx, double RiseCoun
 
     /// <summary>How well the lanes explain the picture, given what the octave that sees most sees.</summary>
     public double Score(double mostRiseCounts) => Chain.Score * Math.Sqrt(Chain.Fill) * (RiseCounts / mostRiseCounts)
+        * LaneComb.MeanStrength(ColumnEvidence.Sum(Evidence, TiltDegrees, ColumnPx), Chain)
         * LaneComb.MeanDepth(ColumnEvidence.LinearSum(Evidence, TiltDegrees, ColumnPx), Chain);
 
     private static (Grid Evidence, double RiseCounts) StrongestOf(IReadOnlyList<EvidencePlane> scans, int columnPx, double narrowestPitch)

@@ -7,12 +7,16 @@ public static class RoundSpots
 {
     private const double StrongEvidenceFraction = 0.05;
     private const double RoundestAspect = 1.35;
+
+    /// <summary>A band fills more of its lane.</summary>
+    private const double WidestSpotFraction = 0.55;
+
     private const int FewestMarks = 4;
 
     /// <summary>True where the typical mark is round.</summary>
     public static bool RuleIn(Grid counts, LaneHypothesis best)
     {
-        var aspects = new List<double>();
+        var marks = new List<(int Width, int Height)>();
         int reach = Math.Max(2, (int)(best.Chain.Pitch / 2));
         float strongest = best.Evidence.Values.Max();
         for (int row = 0; row < best.Evidence.Height; row++)
@@ -20,11 +24,13 @@ public static class RoundSpots
             for (int column = 0; column < best.Evidence.Width; column++)
             {
                 if (best.Evidence[column, row] > StrongEvidenceFraction * strongest && IsPeak(best.Evidence, column, row, reach, best.ColumnPx))
-                    aspects.Add(Aspect(counts, (int)((column + 0.5) * best.ColumnPx), row, best));
+                    marks.Add(SizeOf(counts, (int)((column + 0.5) * best.ColumnPx), row, best));
             }
         }
 
-        return aspects.Count >= FewestMarks && RobustStatistics.Median([.. aspects]) < RoundestAspect;
+        return marks.Count >= FewestMarks
+            && RobustStatistics.Median([.. marks.Select(mark => (double)mark.Width / mark.Height)]) < RoundestAspect
+            && RobustStatistics.Median([.. marks.Select(mark => (double)mark.Width)]) < WidestSpotFraction * best.Chain.Pitch * best.ColumnPx;
     }
 
     private static bool IsPeak(Grid evidence, int column, int row, int reach, int columnPx)
@@ -42,8 +48,8 @@ public static class RoundSpots
         return true;
     }
 
-    /// <summary>Width over height of a mark at half of its height above its surroundings.</summary>
-    private static double Aspect(Grid plane, int column, int row, LaneHypothesis best)
+    /// <summary>Width and height of a mark at half of its height above its surroundings.</summary>
+    private static (int Width, int Height) SizeOf(Grid plane, int column, int row, LaneHypothesis best)
     {
         int reach = (int)(best.Chain.Pitch * best.ColumnPx);
         column = Math.Min(column, plane.Width - 1);
@@ -62,6 +68,6 @@ public static class RoundSpots
             height++;
         for (int y = row - 1; y >= 0 && plane[column, y] > half; y--)
             height++;
-        return (double)width / height;
+        return (width, height);
     }
 }

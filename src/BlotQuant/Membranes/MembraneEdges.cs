@@ -16,10 +16,10 @@ public sealed record MembraneEdges(RobustLine? Top, RobustLine? Bottom)
         Top is null ? box.Top : (int)Math.Ceiling(Top.At(column)),
         Bottom is null ? box.Bottom : (int)Math.Floor(Bottom.At(column)) + 1).Clamp(box.Top, box.Bottom);
 
-    /// <param name="box">The box of the piece.</param>
+    /// <param name="box">The box of the piece; a picture prepared for display has been cut along its panels, and shows no edge.</param>
     public static MembraneEdges Of(Scan scan, PixelBox box, int threads)
     {
-        if (box == scan.Opaque)
+        if (box == scan.Opaque || scan.UnknowableNoise is not null)
             return new MembraneEdges(null, null);
         var plate = Plate.Of(scan, threads);
         var columns = new List<int>();

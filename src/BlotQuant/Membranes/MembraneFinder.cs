@@ -18,7 +18,7 @@ public static class MembraneFinder
     /// <summary>A printed figure has lettering round its panels.</summary>
     private const double LeastShareBesideLettering = 0.35;
 
-    /// <summary>What is nearly as strong as the strongest band is no membrane.</summary>
+    /// <summary>In a picture prepared for display, what is nearly as strong as the strongest band is a block of bands, no membrane.</summary>
     private const double StrongestLevelFraction = 0.55;
 
 
@@ -34,7 +34,7 @@ public static class MembraneFinder
         ImmutableArray<Region> regions = [.. ConnectedRegions.Above(smooth, plate + step)
             .Select(region => displayed ? region with { Box = Trim(region.Box, smooth, plate + step) } : region)
             .Where(IsFilled)
-            .Where(region => IsPiece(region, smooth, plate))];
+            .Where(region => IsPiece(region, smooth, plate, displayed))];
         ImmutableArray<PixelBox> pieces = [.. regions.Select(region => Inside(region, factor, picture))];
         return pieces.IsEmpty || !HoldMost(regions, smooth, plate, displayed ? LeastShareBesideLettering : LeastShareInside) ? [picture] : InReadingOrder(pieces);
     }
@@ -66,21 +66,21 @@ public static class MembraneFinder
 
     private static bool IsFilled(Region region) => region.FilledPixels >= LeastFill * region.Box.Width * region.Box.Height;
 
-    private static bool IsPiece(Region region, Grid smooth, float plate)
+    private static bool IsPiece(Region region, Grid smooth, float plate, bool displayed)
     {
         PixelBox box = region.Box;
         if (box.Width * (long)box.Height < SmallestAreaFraction * smooth.Width * smooth.Height)
             return false;
         bool wholePicture = box.Width >= smooth.Width - 2 && box.Height >= smooth.Height - 2;
-        return !wholePicture && (HasEvenLevel(box, smooth, plate) || IsFramed(box, smooth, plate));
+        return !wholePicture && (HasEvenLevel(box, smooth, plate, displayed) || IsFramed(box, smooth, plate));
     }
 
-    private static bool HasEvenLevel(PixelBox box, Grid smooth, float plate)
+    private static bool HasEvenLevel(PixelBox box, Grid smooth, float plate, bool displayed)
     {
         double[] inside = Values(smooth, box);
         double low = RobustStatistics.Quantile(inside, 0.15) - plate;
         double high = RobustStatistics.Quantile(inside, 0.6) - plate;
-        return high - low < MostUneven * low && low < StrongestLevelFraction * (smooth.Values.Max() - plate);
+        return high - low < MostUneven * low && (!displayed || low < StrongestLevelFraction * (smooth.Values.Max() - plate));
     }
 
     /// <summary>Darker all along its outline than just inside: a drawn frame.</summary>

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using BlotQuant.Bands;
+using BlotQuant.Lanes;
+using BlotQuant.Membranes;
+using BlotQuant.Profiles;
+using BlotQuant.Scans;
+
+namespace BlotQuant;
+
+/// <summary>The pieces of membrane of a scan that belongs to no experiment, measured.</summary>
+internal static class ScanPieces
+{
+    public static (ImmutableArray<MeasuredMembrane> Membranes, ImmutableArray<Finding> Findings) Measure(Scan scan, BlotQuantOptions options, int threads)
+    {
+        ImmutableArray<PixelBox> boxes = MembraneFinder.Find(scan, threads);
+        var membranes = ImmutableArray.CreateBuilder<MeasuredMembrane>();
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        findings.AddRange(scan.Info.Findings);
+        for (int piece = 1; piece <= boxes.Length; piece++)
+        {
+            var membrane = new Membrane($"{piece}", piece, [scan], boxes[piece - 1]);
+            (LaneFinding lanes, ScanRows rows) = LanesAndRows(membrane, options, threads);
+            if (lanes.Code is not null)
+                findings.Add(new Finding(Severity.Warning, "lanes", $"{scan.Path}/membrane {piece}", lanes.Code, lanes.Reason!));
+            ImmutableArray<Band> bands = BandStage.Measure(rows, Backgrounds.For(options.Background), scale: null);
+            membranes.Add(new MeasuredMembrane(membrane, lanes.Lanes, [new MeasuredScan(scan, bands)]));
+        }
+
+        return (membranes.ToImmutable(), findings.ToImmutable());
+    }
+
+    /// <summary>Lanes that nobody asked for and that hold no band at all are none.</summary>
+    private static (LaneFinding Lanes, ScanRows Rows) LanesAndRows(Membrane membrane, BlotQuantOptions options, int threads)
+    {
+        LaneFinding lanes = LaneFinder.Find(membrane, options.Lanes, threads);
+        ScanRows rows = BandStage.Find(membrane.Scans[0], lanes.Lanes, options.Bands, threads, ladders: []);
+        if (options.Lanes.Count is not null || lanes.Lanes.IsEmpty || !rows.Rows.IsEmpty)
+            return (lanes, rows);
+        return (LaneFinding.None("no-lanes", "no band shows in it"), BandStage.Find(membrane.Scans[0], [], options.Bands, threads, ladders: []));
+    }
+}
