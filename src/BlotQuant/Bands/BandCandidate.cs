@@ -6,5 +6,4 @@ namespace BlotQuant.Bands;
 /// <param name="Height">Mean counts above what surrounds it.</param>
 /// <param name="PeakSnr">Height over the noise of the smoothed profile.</param>
 /// <param name="FullWidthHalfMaxPx">Rows between the half heights.</param>
-/// <param name="ValleyFraction">The higher of the valleys to its neighbours over its own height; 0 for a band that stands alone.</param>
-public sealed record BandCandidate(int PeakRow, RowSpan Rows, double Height, double PeakSnr, double FullWidthHalfMaxPx, double ValleyFraction);
+public sealed record BandCandidate(int PeakRow, RowSpan Rows, double Height, double PeakSnr, double FullWidthHalfMaxPx);

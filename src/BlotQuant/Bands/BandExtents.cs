@@ -25,7 +25,7 @@ public static class BandExtents
             int below = i + 1 < bands.Length ? Valley(smooth, band.PeakRow, bands[i + 1].PeakRow) : smooth.Length;
             int start = Reach(smooth, band, -1, Math.Max(0, above), noise);
             int end = Reach(smooth, band, 1, Math.Min(smooth.Length - 1, below), noise);
-            result.Add(band with { Rows = new RowSpan(start, end + 1), ValleyFraction = ValleyFraction(smooth, band, start, end, above, below) });
+            result.Add(band with { Rows = new RowSpan(start, end + 1) });
         }
 
         return SeparateNeighbours(result.MoveToImmutable());
@@ -57,17 +57,6 @@ public static class BandExtents
         while (reached != limit && reached != farthest && (smooth[reached] > sunk || Math.Abs(reached - band.PeakRow) < Math.Abs(nearest - band.PeakRow)))
             reached += step;
         return reached;
-    }
-
-    private static double ValleyFraction(float[] smooth, BandCandidate band, int start, int end, int above, int below)
-    {
-        double ground = smooth[band.PeakRow] - band.Height;
-        double valley = 0;
-        if (start == above)
-            valley = Math.Max(valley, smooth[above] - Math.Min(ground, smooth[end]));
-        if (end == below)
-            valley = Math.Max(valley, smooth[below] - Math.Min(ground, smooth[start]));
-        return Math.Clamp(valley / Math.Max(smooth[band.PeakRow] - Math.Min(smooth[start], smooth[end]), 1e-9), 0, 1);
     }
 
     /// <summary>Two bands that meet in one row: the lower one begins behind it.</summary>

@@ -65,7 +65,7 @@ public static class BandFinder
             if (peak.Rise < detectionSnr * noise || peak.Rise < LeastRiseFraction * (lane.Smooth[peak.Peak.Row] - lane.Floor))
                 continue;
             if (peak.Rise >= ClearShareOfStrongest * strongest || peak.Rise >= detectionSnr * roughness(peak.WidthRows))
-                bands.Add(new BandCandidate(peak.Peak.Row, default, peak.Peak.Prominence, peak.Rise / noise, peak.WidthRows, 0));
+                bands.Add(new BandCandidate(peak.Peak.Row, default, peak.Peak.Prominence, peak.Rise / noise, peak.WidthRows));
         }
 
         return bands.ToImmutable();

@@ -9,8 +9,8 @@ namespace BlotQuant.Tests.Bands;
 
 public sealed class PlaceMeasureTests
 {
-    private static readonly BandCandidate Upper = new(40, new RowSpan(30, 50), 900, 40, 10, 0);
-    private static readonly BandCandidate Lower = new(60, new RowSpan(50, 70), 500, 30, 10, 0);
+    private static readonly BandCandidate Upper = new(40, new RowSpan(30, 50), 900, 40, 10);
+    private static readonly BandCandidate Lower = new(60, new RowSpan(50, 70), 500, 30, 10);
 
     [Fact]
     public void Two_bands_whose_places_overlap_meet_where_their_own_extents_do()

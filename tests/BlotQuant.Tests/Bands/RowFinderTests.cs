@@ -63,7 +63,7 @@ public sealed class RowFinderTests
 
     private static ImmutableArray<BandRow> Find(Func<int, int[]> peaks) => RowFinder.Find(
         [.. Enumerable.Range(0, LaneCount).Select(lane => peaks(lane)
-            .Select(row => new BandCandidate(row, new RowSpan(row - 10, row + 11), 1000, 50, 8, 0)).ToImmutableArray())],
+            .Select(row => new BandCandidate(row, new RowSpan(row - 10, row + 11), 1000, 50, 8)).ToImmutableArray())],
         RowCount, []);
 
     private static int Offset(string shape, int lane)
