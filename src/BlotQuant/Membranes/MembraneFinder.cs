@@ -11,6 +11,10 @@ namespace BlotQuant.Membranes;
 /// </remarks>
 public static class MembraneFinder
 {
+    private const double PanelFill = 0.9;
+    private const double SmallestPanelFraction = 0.05;
+    private const double RimOverGround = 0.7;
+    private const double GroundLevelFraction = 0.4;
     private const double SmallestAreaFraction = 0.02;
     private const double LeastFill = 0.84;
     private const double LeastShareInside = 0.6;
@@ -72,7 +76,20 @@ public static class MembraneFinder
         if (box.Width * (long)box.Height < SmallestAreaFraction * smooth.Width * smooth.Height)
             return false;
         bool wholePicture = box.Width >= smooth.Width - 2 && box.Height >= smooth.Height - 2;
-        return !wholePicture && (HasEvenLevel(box, smooth, plate, displayed) || IsFramed(box, smooth, plate));
+        return !wholePicture && (HasEvenLevel(box, smooth, plate, displayed) || IsFramed(box, smooth, plate)
+            || (displayed && IsPanel(region, smooth, plate)));
+    }
+
+    /// <summary>Panels that touch, printed as one block: mostly ground between bands, and ground as high at the rim as inside, where a row of bands fades out.</summary>
+    private static bool IsPanel(Region region, Grid smooth, float plate)
+    {
+        PixelBox box = region.Box;
+        double ground = RobustStatistics.Median(Values(smooth, box)) - plate;
+        double rim = RobustStatistics.Median([.. Outline(box, smooth).Select(value => (double)value - plate)]);
+        return region.FilledPixels >= PanelFill * box.Width * box.Height
+            && box.Width * (long)box.Height >= SmallestPanelFraction * smooth.Width * smooth.Height
+            && ground < GroundLevelFraction * (smooth.Values.Max() - plate)
+            && rim > RimOverGround * ground;
     }
 
     private static bool HasEvenLevel(PixelBox box, Grid smooth, float plate, bool displayed)
