@@ -17,6 +17,7 @@ FROM ${RUNTIME_IMAGE}
 COPY tools/install-system-packages /tmp/
 RUN /tmp/install-system-packages && rm -rf /tmp/install-system-packages /var/lib/apt/lists/*
 COPY --from=build /program /opt/blotquant
+RUN ! ldd /opt/blotquant/*.so | grep "not found"
 RUN useradd --uid 10001 --no-create-home blotquant
 USER 10001
 WORKDIR /data

@@ -26,7 +26,7 @@ internal static class FrameShiftCheck
         {
             return [new Finding(
                 Severity.Info, "membranes", membrane.Membrane.Id, "shift-not-checked",
-                "whether the scans lie alike was not checked, since OpenCV cannot be loaded; what it needs comes with: apt-get install -y libgtk-3-0")];
+                "whether the scans lie alike was not checked, since OpenCV cannot be loaded; what it needs comes with: apt-get install -y libgtk-3-0 libdrm2 libatomic1")];
         }
     }
 
