@@ -26,7 +26,7 @@ public static class Pipeline
             .. frames.SelectMany(frame => frame.Findings),
             .. AllChecks.Run(experiment, membranes, readouts, ratios, headline),
         ];
-        return new Report(experiment, options, membranes, readouts, ratios, headline, others, mechanisms, findings);
+        return StoredPlaces.Of(new Report(experiment, options, membranes, readouts, ratios, headline, others, mechanisms, findings));
     }
 
     /// <summary>Lanes, bands and volumes of scans that belong to no experiment.</summary>

@@ -1,3 +1,4 @@
+using BlotQuant.Experiments;
 using BlotQuant.Numerics;
 
 namespace BlotQuant.Scans;
@@ -69,5 +70,23 @@ public sealed class PixelPlane
         }
 
         SpanSums.Widen(_counts.AsSpan(start, destination.Length), destination);
+    }
+
+    /// <summary>The mirrored plane; this one itself without a flip.</summary>
+    public PixelPlane Turned(Flip flip) => (flip, _counts) switch
+    {
+        (Flip.None, _) => this,
+        (_, null) => new PixelPlane(Turned(_floats!, flip), Width, Height),
+        _ => new PixelPlane(Turned(_counts, flip), Width, Height),
+    };
+
+    private T[] Turned<T>(T[] samples, Flip flip)
+    {
+        T[] turned = (T[])samples.Clone();
+        if (flip == Flip.Vertical)
+            Array.Reverse(turned);
+        for (int row = 0; row < Height; row++)
+            Array.Reverse(turned, row * Width, Width);
+        return turned;
     }
 }

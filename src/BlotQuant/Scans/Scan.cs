@@ -1,3 +1,5 @@
+using BlotQuant.Experiments;
+
 namespace BlotQuant.Scans;
 
 public enum Polarity
@@ -21,4 +23,8 @@ public sealed record Scan(
     PixelBox Opaque,
     double SaturationLevel,
     string? UnknowableNoise,
-    ScanInfo Info);
+    ScanInfo Info)
+{
+    /// <summary>How the stored picture was mirrored to give <see cref="Signal"/>.</summary>
+    public Flip Flip { get; init; }
+}

@@ -15,7 +15,7 @@ internal static class ScanAssembly
         Polarity? judged = PolarityJudge.Judge(grey.Values, opaque);
         Polarity polarity = judged ?? Polarity.SignalBright;
         double zero = polarity == Polarity.SignalDark ? grey.FullScale ?? grey.Values.Statistics().Max : 0;
-        PixelPlane signal = SignalPlane.Of(grey.Values, polarity, zero, flip);
+        PixelPlane signal = SignalPlane.Of(grey.Values, polarity, zero).Turned(flip);
         PixelBox box = Turned(opaque, grey.Values, flip);
         double saturation = SaturationJudge.Level(signal, box, grey.FullScale);
         string path = page.Page == 1 ? file.Path : $"{file.Path}#{page.Page}";
@@ -38,7 +38,7 @@ internal static class ScanAssembly
             page.PixelSizeMicrometres,
             page.Metadata,
             ScanFindings.Of(path, page, grey, judged, saturation));
-        return new Scan(path, signal, box, saturation, UnknowableNoise(page, grey), info);
+        return new Scan(path, signal, box, saturation, UnknowableNoise(page, grey), info) { Flip = flip };
     }
 
     private static string? UnknowableNoise(DecodedPage page, GreyPlane grey)

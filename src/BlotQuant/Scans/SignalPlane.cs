@@ -1,5 +1,3 @@
-using BlotQuant.Experiments;
-
 namespace BlotQuant.Scans;
 
 /// <summary>Stored values as counts in which bands are high, and nothing else done to them.</summary>
@@ -7,14 +5,14 @@ internal static class SignalPlane
 {
     /// <summary>Bright signal keeps its values; dark signal is zero level − value.</summary>
     /// <param name="zero">The stored value that a dark signal counts from: full scale, or the greatest value of a float picture.</param>
-    public static PixelPlane Of(Raster values, Polarity polarity, double zero, Flip flip)
+    public static PixelPlane Of(Raster values, Polarity polarity, double zero)
     {
         bool isDark = polarity == Polarity.SignalDark;
         return values switch
         {
-            Raster<ushort> { Samples: var counts } when !isDark && flip == Flip.None => new PixelPlane(counts, values.Width, values.Height),
-            Raster<ushort> or Raster<byte> => new PixelPlane(Turned(Integers(values, isDark, (ushort)zero), values, flip), values.Width, values.Height),
-            _ => new PixelPlane(Turned(Floats(values, isDark, zero), values, flip), values.Width, values.Height),
+            Raster<ushort> { Samples: var counts } when !isDark => new PixelPlane(counts, values.Width, values.Height),
+            Raster<ushort> or Raster<byte> => new PixelPlane(Integers(values, isDark, (ushort)zero), values.Width, values.Height),
+            _ => new PixelPlane(Floats(values, isDark, zero), values.Width, values.Height),
         };
     }
 
@@ -36,17 +34,5 @@ internal static class SignalPlane
         }
 
         return counts;
-    }
-
-    private static T[] Turned<T>(T[] samples, Raster size, Flip flip)
-    {
-        if (flip == Flip.None)
-            return samples;
-        T[] turned = (T[])samples.Clone();
-        if (flip == Flip.Vertical)
-            Array.Reverse(turned);
-        for (int row = 0; row < size.Height; row++)
-            Array.Reverse(turned, row * size.Width, size.Width);
-        return turned;
     }
 }
