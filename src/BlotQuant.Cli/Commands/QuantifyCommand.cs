@@ -45,12 +45,21 @@ internal sealed class QuantifyCommand : BlotCommand
     public override int Execute(ParseResult line, CommandContext context)
     {
         var record = new RunRecord(line, context);
-        Report report = Pipeline.Quantify([.. line.GetRequiredValue(_scans)], Analysis(line), context.Threads, context.Cancellation);
+        Report report = Pipeline.Quantify([.. EachOnce(line.GetRequiredValue(_scans))], Analysis(line), context.Threads, context.Cancellation);
         string folder = context.OutputFolder ?? DefaultFolder;
         ReportWriter.Write(report, folder, record.Provenance());
         SummaryText.Write(report, context.Summary);
         context.Summary.WriteLine($"Results: {folder}");
         return Strictness.ExitCode(line.GetValue(_strict), report);
+    }
+
+    /// <summary>Rows are told apart by scan and membrane, so that a scan's second time would be the first one's twin.</summary>
+    private static string[] EachOnce(string[] scans)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return scans.FirstOrDefault(scan => !seen.Add(Path.GetFullPath(scan))) is { } again
+            ? throw BlotQuantException.For(again, "given a second time", "each scan once")
+            : scans;
     }
 
     private BlotQuantOptions Analysis(ParseResult line)

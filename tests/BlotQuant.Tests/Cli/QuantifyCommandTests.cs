@@ -21,4 +21,11 @@ public sealed class QuantifyCommandTests
         Assert.Equal(ExitCodes.BadInput, outcome.ExitCode);
         Assert.StartsWith("blotquant: quantify: unknown option --lane; allowed: --lanes, --background,", outcome.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_scan_given_twice_is_refused_since_its_rows_could_not_be_told_apart()
+    {
+        Outcome outcome = CommandLine.Run("quantify", "a.tif", "b.tif", "./a.tif");
+        Assert.Equal((ExitCodes.BadInput, "blotquant: ./a.tif: given a second time; allowed: each scan once\n"), (outcome.ExitCode, outcome.Error));
+    }
 }
