@@ -24,6 +24,7 @@ public static class AllChecks
             .. IdenticalScansCheck.Run(run),
             .. FrameShiftCheck.Run(run),
             .. UnknownNoiseCheck.Run(run),
+            .. ExcludedLanesCheck.Run(run),
             .. SaturationCheck.Run(run),
             .. SignalRangeCheck.Run(run),
             .. LoadingControlCheck.Run(run),

@@ -31,6 +31,15 @@ public sealed class AllChecksTests
         Assert.Empty(AllChecks.Run(null, [MeasuredOf(ScanOf("a.tif", 1), ScanOf("b.tif", 2))], [], [], []));
 
     [Fact]
+    public void A_lane_that_the_sheet_leaves_out_is_told_with_its_reason()
+    {
+        MembranePlan smeared = Series with { Lanes = Series.Lanes.SetItem(2, Series.Lanes[2] with { ExcludeReason = "smeared" }) };
+        Assert.Contains(
+            "info ratios M1/lane 3 excluded-lane Lane 3 of M1 stays out of every fit, as its sheet says: smeared.",
+            Check(Of(smeared), Good()).Select(Line));
+    }
+
+    [Fact]
     public void Saturated_bands_that_ratios_are_made_of_are_named_with_their_lanes()
     {
         Finding[] findings = Check(Of(Series), Good().Select(readout =>
