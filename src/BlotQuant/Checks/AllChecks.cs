@@ -34,6 +34,7 @@ public static class AllChecks
             .. PositiveControlCheck.Run(run),
             .. ReplicateCheck.Run(run),
             .. TightBindingCheck.Run(run),
+            .. FallbackNormalisationCheck.Run(run),
         ];
     }
 }

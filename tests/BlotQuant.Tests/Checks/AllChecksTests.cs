@@ -159,6 +159,20 @@ public sealed class AllChecksTests
             Line(finding));
     }
 
+    [Theory]
+    [InlineData("S6K", false)]
+    [InlineData("S6K/beta-actin", false)]
+    [InlineData("beta-actin", true)]
+    [InlineData("none", true)]
+    public void A_phospho_that_was_not_divided_by_its_total_is_said(string normalisedBy, bool isFallback)
+    {
+        Experiment experiment = Of(Series);
+        Probe phospho = experiment.Probes.First(probe => probe.Total is not null);
+        DoseResponse curve = Curve(3, new Interval(10)) with { Key = new CurveKey("Torin1", null, null, phospho.Name, normalisedBy.Replace("S6K", phospho.Total, StringComparison.Ordinal)) };
+
+        Assert.Equal(isFallback ? ["fallback-normalisation"] : [], AllChecks.Run(experiment, [], [], [], [curve]).Select(finding => finding.Code));
+    }
+
     [Fact]
     public void Two_files_of_the_same_pixels_are_an_error_whatever_else_is_in_them()
     {
@@ -192,7 +206,7 @@ public sealed class AllChecksTests
         $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Stage} {finding.Subject} {finding.Code} {finding.Message}";
 
     private static DoseResponse Curve(int replicates, Interval ic50) => new(
-        new CurveKey("Torin1", null, null, "pS6K", "none"), "4pl", DoseResponseStatus.Estimated, replicates, [], 1000,
+        new CurveKey("Torin1", null, null, "pS6K", "S6K"), "4pl", DoseResponseStatus.Estimated, replicates, [], 1000,
         Bound.Equal, ic50, Interval.Missing, Interval.Missing, 100, 0, 1, 0.01, null, [], []);
 
     /// <summary>A scan whose pixels follow from a seed, and whose file does not.</summary>
