@@ -67,7 +67,9 @@ public sealed class SynthesisWriterTests
     public void The_committed_files_have_the_fingerprints_that_their_readme_lists()
     {
         string[] listed = [.. File.ReadLines(Path.Combine(TestPaths.TestData, "README.md")).Where(line => line.Length > 66 && line[..64].All(char.IsAsciiHexDigitLower))];
-        string[] files = Directory.GetFiles(Path.Combine(TestPaths.TestData, "torin1"), "*", SearchOption.AllDirectories);
+        string torin1 = Path.Combine(TestPaths.TestData, "torin1");
+        string[] files = [.. Directory.GetFiles(torin1, "*", SearchOption.AllDirectories) // a run leaves its results beside the experiment
+            .Where(file => !Path.GetRelativePath(torin1, file).Contains("-results", StringComparison.Ordinal))];
         Assert.Equal(files.Length, listed.Length);
         Assert.All(listed, line =>
         {
