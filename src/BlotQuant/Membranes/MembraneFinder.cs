@@ -25,7 +25,6 @@ public static class MembraneFinder
     /// <summary>In a picture prepared for display, what is nearly as strong as the strongest band is a block of bands, no membrane.</summary>
     private const double StrongestLevelFraction = 0.55;
 
-
     /// <summary>A membrane's own level varies less than this many times its step above the plate.</summary>
     private const double MostUneven = 2;
 
