@@ -46,6 +46,7 @@ internal static class StoredPlaces
         TopPx = Rows(new RowSpan(lane.TopPx, lane.BottomPx), frame).Start,
         BottomPx = Rows(new RowSpan(lane.TopPx, lane.BottomPx), frame).End,
         TiltDegrees = 0 - lane.TiltDegrees, // an upright lane keeps 0, not −0
+        BowPx = frame.Flip == Flip.Horizontal ? 0 - lane.BowPx : lane.BowPx,
         MembraneRowsPx = Rows(lane.MembraneRowsPx, frame),
     };
 

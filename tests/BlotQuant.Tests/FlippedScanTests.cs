@@ -31,6 +31,7 @@ public sealed class FlippedScanTests
         {
             Assert.Equal((there.Number, -there.TiltDegrees), (here.Number, here.TiltDegrees));
             Assert.Equal(there.CentrePx, isAcross ? width - 1 - here.CentrePx : here.CentrePx, 9);
+            Assert.Equal(there.BowPx, isAcross ? -here.BowPx : here.BowPx, 9);
             Assert.Equal(there.TopPx, isAcross ? here.TopPx : height - here.BottomPx);
         }
 

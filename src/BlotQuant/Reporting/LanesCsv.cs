@@ -3,7 +3,7 @@ using BlotQuant.Lanes;
 
 namespace BlotQuant.Reporting;
 
-/// <summary><c>lanes.csv</c>: one row a lane and scan; the box is the one round the tilted strip.</summary>
+/// <summary><c>lanes.csv</c>: one row a lane and scan; the box is the one round the strip, tilted and bowed as it is.</summary>
 public static class LanesCsv
 {
     public const string FileName = "lanes.csv";
@@ -28,14 +28,7 @@ public static class LanesCsv
         from measured in membrane.Scans
         from lane in membrane.Lanes
         let id = membrane.Membrane.Id
-        select new Row(report.ExperimentName(), id, measured.Scan.Path, lane, report.EntryOf(id, lane.Number), BoxRound(lane)));
-
-    private static PixelBox BoxRound(Lane lane)
-    {
-        (int topLeft, int topRight) = lane.ColumnsAt(lane.TopPx);
-        (int bottomLeft, int bottomRight) = lane.ColumnsAt(lane.BottomPx - 1);
-        return new PixelBox(Math.Min(topLeft, bottomLeft), lane.TopPx, Math.Max(topRight, bottomRight), lane.BottomPx);
-    }
+        select new Row(report.ExperimentName(), id, measured.Scan.Path, lane, report.EntryOf(id, lane.Number), lane.BoxRound()));
 
     private sealed record Row(string Experiment, string Membrane, string Scan, Lane Lane, LaneEntry? Entry, PixelBox Box);
 }

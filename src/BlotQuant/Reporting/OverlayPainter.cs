@@ -9,6 +9,9 @@ internal sealed class OverlayPainter(Report report, SKCanvas canvas, OverlayPane
     private const float TextSize = 13;
     private const float SmallTextSize = 10;
 
+    /// <summary>A bowed side drawn as this many points shows no corners.</summary>
+    private const int StripPoints = 24;
+
     private readonly SKFont _font = FigureFont.OfSize(TextSize);
     private readonly SKFont _bold = FigureFont.OfSize(TextSize, bold: true);
     private readonly SKFont _small = FigureFont.OfSize(SmallTextSize);
@@ -119,11 +122,14 @@ internal sealed class OverlayPainter(Report report, SKCanvas canvas, OverlayPane
     private void Strip(Lane lane)
     {
         using SKPaint paint = (lane.Inferred ? OverlayStroke.InferredLane : OverlayStroke.Lane).Paint();
-        (int topLeft, int topRight) = lane.ColumnsAt(lane.TopPx);
-        (int bottomLeft, int bottomRight) = lane.ColumnsAt(lane.BottomPx - 1);
+        int[] rows = [.. Enumerable.Range(0, StripPoints).Select(point => lane.TopPx + (point * (lane.BottomPx - 1 - lane.TopPx) / (StripPoints - 1)))];
         using var path = new SKPath();
-        path.AddPoly([At(topLeft, lane.TopPx), At(topRight, lane.TopPx), At(bottomRight, lane.BottomPx), At(bottomLeft, lane.BottomPx)]);
+        path.AddPoly([
+            .. rows.Select(row => At(lane.ColumnsAt(row).Left, EndOf(row))),
+            .. rows.Reverse().Select(row => At(lane.ColumnsAt(row).Right, EndOf(row)))]);
         canvas.DrawPath(path, paint);
+
+        double EndOf(int row) => row == lane.BottomPx - 1 ? lane.BottomPx : row;
     }
 
     private void Box(PixelBox box, OverlayStroke stroke)
