@@ -48,13 +48,13 @@ internal static class ExperimentFrames
         findings.AddRange(lanes.Lanes.Where(lane => lane.Inferred).Select(lane => new Finding(
             Severity.Info, "lanes", $"{plan.Id}/lane {lane.Number}", "inferred-lane", "no signal shows in this lane; its place follows from its neighbours")));
         ImmutableArray<int> ladders = [.. plan.Lanes.Where(entry => entry.Role == LaneRole.Ladder).Select(entry => entry.Lane - 1)];
-        IBackground background = Backgrounds.For(options.Background);
+        ImmutableArray<IBackground> backgrounds = [.. frame.Select(scan => Backgrounds.For(options.Background, scan.Scan, threads))];
         ImmutableArray<(ScanPlan Plan, ScanRows Rows)> rows = [.. frame.Select(scan => (scan.Plan, BandStage.Find(scan.Scan, lanes.Lanes, options.Bands, threads, ladders)))];
         ImmutableArray<MassScale?> scales = Scales(plan, ladders, [.. rows.Select(scan => scan.Rows)], findings);
-        ImmutableArray<MeasuredScan> measured = [.. rows.Select((scan, i) => new MeasuredScan(scan.Rows.Scan, BandStage.Measure(scan.Rows, background, scales[i])))];
-        ImmutableArray<MembraneScan> probed = [.. rows.Select((scan, i) => new MembraneScan(scan.Plan, scan.Rows, scales[i]))];
+        ImmutableArray<MeasuredScan> measured = [.. rows.Select((scan, i) => new MeasuredScan(scan.Rows.Scan, BandStage.Measure(scan.Rows, backgrounds[i], scales[i])))];
+        ImmutableArray<MembraneScan> probed = [.. rows.Select((scan, i) => new MembraneScan(scan.Plan, scan.Rows, scales[i], backgrounds[i]))];
         return new FrameResult(
-            new MeasuredMembrane(membrane, lanes.Lanes, measured), ReadoutStage.Read(experiment, plan, probed, background), [.. findings]);
+            new MeasuredMembrane(membrane, lanes.Lanes, measured), ReadoutStage.Read(experiment, plan, probed), [.. findings]);
     }
 
     /// <summary>The piece of the picture that the plan names, or the only one; all of the picture where several show and none is named.</summary>

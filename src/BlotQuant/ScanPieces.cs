@@ -16,13 +16,14 @@ internal static class ScanPieces
         var membranes = ImmutableArray.CreateBuilder<MeasuredMembrane>();
         var findings = ImmutableArray.CreateBuilder<Finding>();
         findings.AddRange(scan.Info.Findings);
+        IBackground background = Backgrounds.For(options.Background, scan, threads);
         for (int piece = 1; piece <= boxes.Length; piece++)
         {
             var membrane = new Membrane($"{piece}", piece, [scan], boxes[piece - 1]);
             (LaneFinding lanes, ScanRows rows) = LanesAndRows(membrane, options, threads);
             if (lanes.Code is not null)
                 findings.Add(new Finding(Severity.Warning, "lanes", $"{scan.Path}/membrane {piece}", lanes.Code, lanes.Reason!));
-            ImmutableArray<Band> bands = BandStage.Measure(rows, Backgrounds.For(options.Background), scale: null);
+            ImmutableArray<Band> bands = BandStage.Measure(rows, background, scale: null);
             membranes.Add(new MeasuredMembrane(membrane, lanes.Lanes, [new MeasuredScan(scan, bands)]));
         }
 

@@ -21,10 +21,11 @@ internal sealed class QuantifyCommand : BlotCommand
         "What is taken off a band. Default: local.",
         ("local", BackgroundMethod.Local),
         ("rolling-ball", BackgroundMethod.RollingBall),
+        ("paraboloid", BackgroundMethod.Paraboloid),
         ("valley", BackgroundMethod.Valley),
         ("none", BackgroundMethod.None));
 
-    private readonly Option<int?> _radius = Typed.Whole("--radius", "Radius of the rolling ball in pixels. Default: 50.", 1, 10_000);
+    private readonly Option<int?> _radius = Typed.Whole("--radius", "Radius of the rolling ball or the paraboloid in pixels. Default: 50.", 1, 10_000);
 
     private readonly Option<double?> _snr = Typed.Real("--detection-snr", "How far above the noise a band must rise. Default: 5.", 1, 1000);
 
@@ -67,8 +68,8 @@ internal sealed class QuantifyCommand : BlotCommand
         BlotQuantOptions standard = BlotQuantOptions.Default;
         BackgroundMethod method = line.GetValue(_background) ?? standard.Background.Method;
         int? radius = line.GetValue(_radius);
-        if (radius is not null && method != BackgroundMethod.RollingBall)
-            throw BlotQuantException.For("quantify", $"--radius {radius} without a rolling ball", "--radius together with --background rolling-ball");
+        if (radius is not null && method is not (BackgroundMethod.RollingBall or BackgroundMethod.Paraboloid))
+            throw BlotQuantException.For("quantify", $"--radius {radius} without a ball or paraboloid", "--radius together with --background rolling-ball or paraboloid");
 
         return standard with
         {

@@ -13,7 +13,7 @@ internal static class AnalysisReader
 
         return new BlotQuantOptions(
             ReadLanes(map.Map("lanes", "count"), membranes),
-            ReadBackground(map.Map("background", "method", "radius_px"), standard.Background),
+            ReadBackground(map.Map("background", "method", "radius_px", "smooth"), standard.Background),
             new BandOptions(map.Map("bands", "detection_snr")?.PositiveNumber("detection_snr") ?? standard.Bands.DetectionSnr),
             ReadDoseResponse(map.Map("dose_response", "hill_min", "hill_max", "dose_margin_log10", "alpha"), standard.DoseResponse));
     }
@@ -32,7 +32,10 @@ internal static class AnalysisReader
 
     private static BackgroundOptions ReadBackground(YamlMap? map, BackgroundOptions standard) => map is null
         ? standard
-        : new BackgroundOptions(map.Word("method", Words.Backgrounds) ?? standard.Method, map.PositiveInteger("radius_px") ?? standard.RadiusPx);
+        : new BackgroundOptions(
+            map.Word("method", Words.Backgrounds) ?? standard.Method,
+            map.PositiveInteger("radius_px") ?? standard.RadiusPx,
+            map.Word("smooth", Words.YesNo) ?? standard.Smooth);
 
     private static DoseResponseOptions ReadDoseResponse(YamlMap? map, DoseResponseOptions standard)
     {

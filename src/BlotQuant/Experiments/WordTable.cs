@@ -51,6 +51,8 @@ public static class Words
     public static WordTable<Flip> Flips { get; } = new(("none", Flip.None), ("horizontal", Flip.Horizontal), ("vertical", Flip.Vertical));
 
     public static WordTable<BackgroundMethod> Backgrounds { get; } = new(
-        ("local", BackgroundMethod.Local), ("rolling-ball", BackgroundMethod.RollingBall), ("valley", BackgroundMethod.Valley),
-        ("none", BackgroundMethod.None));
+        ("local", BackgroundMethod.Local), ("rolling-ball", BackgroundMethod.RollingBall), ("paraboloid", BackgroundMethod.Paraboloid),
+        ("valley", BackgroundMethod.Valley), ("none", BackgroundMethod.None));
+
+    public static WordTable<bool> YesNo { get; } = new(("true", true), ("false", false));
 }

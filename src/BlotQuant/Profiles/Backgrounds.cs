@@ -1,12 +1,16 @@
+using BlotQuant.Scans;
+
 namespace BlotQuant.Profiles;
 
 /// <summary>Background methods by name.</summary>
 public static class Backgrounds
 {
-    public static IBackground For(BackgroundOptions options) => options.Method switch
+    /// <param name="scan">The scan whose lanes will be measured; methods that look at all of its picture do so now.</param>
+    public static IBackground For(BackgroundOptions options, Scan scan, int threads) => options.Method switch
     {
         BackgroundMethod.Local => new LocalBackground(),
-        BackgroundMethod.RollingBall => new RollingBallBackground(options.RadiusPx),
+        BackgroundMethod.RollingBall => PictureBackground.RollingBall(scan.Signal, options, threads),
+        BackgroundMethod.Paraboloid => PictureBackground.Paraboloid(scan.Signal, options, threads),
         BackgroundMethod.Valley => new ValleyBackground(),
         BackgroundMethod.None => new NoBackground(),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Method, "unknown background method"),

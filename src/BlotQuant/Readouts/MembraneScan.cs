@@ -1,8 +1,10 @@
 using BlotQuant.Bands;
 using BlotQuant.Experiments;
+using BlotQuant.Profiles;
 
 namespace BlotQuant.Readouts;
 
 /// <summary>One scan of a membrane as the experiment describes it, with what was found on it.</summary>
 /// <param name="Scale">Masses along its lanes; null without a ladder.</param>
-public sealed record MembraneScan(ScanPlan Plan, ScanRows Rows, MassScale? Scale);
+/// <param name="Background">What is taken off its lanes.</param>
+public sealed record MembraneScan(ScanPlan Plan, ScanRows Rows, MassScale? Scale, IBackground Background);

@@ -20,8 +20,7 @@ public static class ReadoutStage
 
     /// <param name="plan">The membrane as the experiment describes it.</param>
     /// <param name="scans">Its scans in one frame.</param>
-    public static ImmutableArray<ProbeReadout> Read(
-        Experiment experiment, MembranePlan plan, ImmutableArray<MembraneScan> scans, IBackground background)
+    public static ImmutableArray<ProbeReadout> Read(Experiment experiment, MembranePlan plan, ImmutableArray<MembraneScan> scans)
     {
         ImmutableArray<int> sampleLanes = [.. plan.Lanes.Where(entry => entry.Role is not (LaneRole.Ladder or LaneRole.Blank)).Select(entry => entry.Lane - 1)];
         var readouts = ImmutableArray.CreateBuilder<ProbeReadout>();
@@ -33,7 +32,7 @@ public static class ReadoutStage
                     ? WholeLanes(scan)
                     : ProbeRows.Of(scan, probe, Partner(experiment, probe, scans, sampleLanes), sampleLanes);
                 foreach (LaneEntry entry in plan.Lanes.Where(entry => entry.Role != LaneRole.Ladder))
-                    readouts.Add(Of(plan.Id, probe, entry, scan, rows, background));
+                    readouts.Add(Of(plan.Id, probe, entry, scan, rows));
             }
         }
 
@@ -68,14 +67,14 @@ public static class ReadoutStage
     private static ProbeRows WholeLanes(MembraneScan scan) => new(
         [[.. scan.Rows.Profiles.Select(profile => new RowPlace(profile.RowCount / 2.0, new RowSpan(0, profile.RowCount), null))]], "lane-sum");
 
-    private static ProbeReadout Of(string membrane, Probe probe, LaneEntry entry, MembraneScan scan, ProbeRows rows, IBackground background)
+    private static ProbeReadout Of(string membrane, Probe probe, LaneEntry entry, MembraneScan scan, ProbeRows rows)
     {
         var empty = new ProbeReadout(
             membrane, probe, entry, scan.Plan.Label, scan.Plan.ExposureSeconds, ReadoutStatus.NotMeasured, null, null, null, Bound.Equal, null, [rows.Flag]);
         if (rows.Places.IsEmpty)
             return empty;
         int lane = entry.Lane - 1;
-        IBackground method = probe.Role == ProbeRole.TotalProtein ? new NoBackground() : background;
+        IBackground method = probe.Role == ProbeRole.TotalProtein ? new NoBackground() : scan.Background;
         PlaceMeasure[] measures = [.. Apart(rows.Places.Select(places => places[lane])).Select(place => PlaceMeasure.Of(scan.Rows, lane, place, method))];
         bool shows = rows.Places.Any(places => places[lane].Candidate is not null) || probe.Role == ProbeRole.TotalProtein;
         Volume volume = Sum(measures);

@@ -30,7 +30,7 @@ internal sealed class ExperimentFolder : IDisposable
               - {file: both.tif, probes: [p-Akt S473, Akt], channel: 2, page: 3, piece: 2, flip: horizontal, strip: top, order: 3}
               - {file: stain.tif, probe: stain, kind: total-protein}
               - {file: marker.tif, kind: marker}
-        analysis: {lanes: {count: 4}, background: {method: rolling-ball, radius_px: 30}, bands: {detection_snr: 4}, dose_response: {hill_max: 5, alpha: 0.01}}
+        analysis: {lanes: {count: 4}, background: {method: rolling-ball, radius_px: 30, smooth: false}, bands: {detection_snr: 4}, dose_response: {hill_max: 5, alpha: 0.01}}
         """;
 
     public const string Sheet =

@@ -24,7 +24,7 @@ public sealed class ExperimentReaderTests
         Assert.Equal(new Probe("stain", ProbeRole.TotalProtein), experiment.Probes[5]);
         Assert.Equal(
             new BlotQuantOptions(
-                new LaneOptions(4), new BackgroundOptions(BackgroundMethod.RollingBall, 30), new BandOptions(4), new DoseResponseOptions(HillMax: 5, Alpha: 0.01)),
+                new LaneOptions(4), new BackgroundOptions(BackgroundMethod.RollingBall, 30, Smooth: false), new BandOptions(4), new DoseResponseOptions(HillMax: 5, Alpha: 0.01)),
             experiment.Analysis);
     }
 
@@ -142,7 +142,8 @@ public sealed class ExperimentReaderTests
     [InlineData("flip: horizontal", "flip: sideways", "experiment.yaml:20: flip 'sideways'; allowed: none, horizontal, vertical")]
     [InlineData("kind: marker", "kind: markr", "experiment.yaml:22: kind 'markr'; allowed: signal, marker, total-protein, strip-check")]
     [InlineData("count: 4", "count: 5", "experiment.yaml:23: count 5 where membrane 'M1' has 4 lanes; allowed: the count of the lane sheets")]
-    [InlineData("method: rolling-ball", "method: ball", "experiment.yaml:23: method 'ball'; allowed: local, rolling-ball, valley, none")]
+    [InlineData("method: rolling-ball", "method: ball", "experiment.yaml:23: method 'ball'; allowed: local, rolling-ball, paraboloid, valley, none")]
+    [InlineData("smooth: false", "smooth: maybe", "experiment.yaml:23: smooth 'maybe'; allowed: true, false")]
     [InlineData("alpha: 0.01", "alpha: 1", "experiment.yaml:23: alpha '1'; allowed: a number between 0 and 1")]
     [InlineData("hill_max: 5", "hill_max: 0.05", "experiment.yaml:23: hill_min 0.1 with hill_max 0.05; allowed: hill_min below hill_max")]
     public void A_broken_experiment_ends_in_one_line(string good, string bad, string line)

@@ -1,5 +1,4 @@
 using BlotQuant.Profiles;
-using CsCheck;
 using Xunit;
 
 namespace BlotQuant.Tests.Profiles;
@@ -10,11 +9,12 @@ public sealed class BackgroundsTests
 
     [Theory]
     [InlineData(BackgroundMethod.Local, typeof(LocalBackground))]
-    [InlineData(BackgroundMethod.RollingBall, typeof(RollingBallBackground))]
+    [InlineData(BackgroundMethod.RollingBall, typeof(PictureBackground))]
+    [InlineData(BackgroundMethod.Paraboloid, typeof(PictureBackground))]
     [InlineData(BackgroundMethod.Valley, typeof(ValleyBackground))]
     [InlineData(BackgroundMethod.None, typeof(NoBackground))]
     public void Every_name_is_its_own_method(BackgroundMethod method, Type type) =>
-        Assert.IsType(type, Backgrounds.For(new BackgroundOptions(method)));
+        Assert.IsType(type, Backgrounds.For(new BackgroundOptions(method), TestScans.Noisy(30, 20, 1, (_, _) => 500, 10), threads: 1));
 
     [Fact]
     public void None_removes_nothing_and_is_certain_of_it()
@@ -31,26 +31,5 @@ public sealed class BackgroundsTests
         BackgroundEstimate background = new ValleyBackground().Estimate(profile, Bands);
         Assert.All(Enumerable.Range(0, 80), row => Assert.Equal(100.0 * row, background.Rows[row], 1e-9));
         Assert.All(background.SumVariances, Assert.Null);
-    }
-
-    [Fact]
-    public void A_level_lane_carries_the_rolling_ball_at_its_level() => Gen.Select(Gen.Double[0, 1e6], Gen.Int[1, 60]).Sample((level, radius) =>
-        Assert.All(new RollingBallBackground(radius).Estimate(TestProfiles.Of(80, _ => level), Bands).Rows, value => Assert.Equal(level, value, 1e-6)));
-
-    [Fact]
-    public void The_rolling_ball_never_rises_above_the_profile() => Gen.Select(Gen.Double[0, 1e5].Array[60], Gen.Int[1, 40]).Sample((values, radius) =>
-    {
-        LaneProfile profile = TestProfiles.Of(60, row => values[row]);
-        Assert.All(new RollingBallBackground(radius).Estimate(profile, Bands).Rows.Zip(profile.Signal), pair => Assert.True(pair.First <= pair.Second + 1e-6));
-    });
-
-    [Fact]
-    public void The_rolling_ball_does_not_enter_a_band_narrower_than_itself()
-    {
-        const int radius = 50;
-        LaneProfile profile = TestProfiles.Of(200, row => 20_000 + (row is >= 90 and < 110 ? 1e6 : 0));
-        double[] rows = new RollingBallBackground(radius).Estimate(profile, Bands).Rows;
-        double dome = (radius - Math.Sqrt((radius * radius) - (10.5 * 10.5))) * TestProfiles.WidthPx;
-        Assert.All(rows[90..110], value => Assert.InRange(value, 20_000 - 1e-6, 20_000 + dome));
     }
 }
