@@ -21,6 +21,7 @@ public static class BlotQuantCommandLine
         new InitCommand(),
         new FitCommand(),
         new ScoreCommand(),
+        new BenchmarkCommand(),
     ];
 
     internal static int Run(

@@ -24,21 +24,14 @@ internal sealed class BandPatch
 
     public double[] Counts { get; }
 
-    /// <summary>Nominal volume of a band with a peak of one count.</summary>
-    public static double VolumePerPeak(BandShapeTruth shape, double laneWidthPx) =>
-        laneWidthPx * SpecialFunctions.Gamma(1 + (1 / shape.FlatTopExponent)) / Math.Pow(Constants.Ln2, 1 / shape.FlatTopExponent)
-        * shape.SigmaPx * (1 + (shape.SkewFraction / 2)) * Constants.Sqrt2Pi / (1 - (shape.TailFraction * 2 / 3));
-
-    /// <summary>The band's own counts.</summary>
-    public static BandPatch OfBand(BlotTruth truth, MembraneDesign design, MembraneFrame frame, BandPlan plan)
+    /// <summary>The band's own counts, as the optics blur them.</summary>
+    public static BandPatch OfBand(BlotTruth truth, MembraneFrame frame, BandPlan plan)
     {
-        BandShapeTruth shape = truth.BandShape;
-        double halfWidth = design.LaneWidthPx / 2;
-        double reachU = halfWidth * Math.Pow(30 / Constants.Ln2, 1 / shape.FlatTopExponent);
-        double reachV = 6 * shape.SigmaPx * (1 + Math.Max(0, shape.SkewFraction)) * (shape.TailFraction > 0 ? 2.5 : 1);
-        double Intensity(double u, double v) =>
-            Math.Exp(-Constants.Ln2 * Math.Pow(Math.Abs(u - plan.U) / halfWidth, shape.FlatTopExponent)) * Along(shape, v - plan.V - Bend(truth, design, frame, plan, u));
-        BandPatch patch = Draw(truth, design, frame, plan, reachU, reachV, Intensity);
+        BandForm form = plan.Form;
+        double blurReach = Blur.Reach(truth.Camera.BlurPx);
+        double Intensity(double u, double v) => form.Across(u - plan.U) * form.Along(v - plan.V - Smile(truth, frame, u) - form.Bend(u - plan.U));
+        BandPatch patch = Draw(truth, frame, plan, form.ReachAcrossPx + blurReach, form.ReachAlongPx + blurReach, Intensity);
+        Blur.Apply(patch.Counts, patch.Area.Width, patch.Area.Height, truth.Camera.BlurPx);
         double sum = patch.Counts.Sum();
         for (int i = 0; i < patch.Counts.Length; i++)
             patch.Counts[i] *= plan.Volume / sum;
@@ -46,23 +39,24 @@ internal sealed class BandPatch
     }
 
     /// <summary>Light scattered round the band, which is no part of it; null where there is none.</summary>
-    public static BandPatch? OfGlow(BlotTruth truth, MembraneDesign design, MembraneFrame frame, BandPlan plan)
+    public static BandPatch? OfGlow(BlotTruth truth, MembraneFrame frame, BandPlan plan)
     {
         BandShapeTruth shape = truth.BandShape;
-        double halfWidth = design.LaneWidthPx / 2;
+        double halfWidth = plan.Form.WidthPx / 2;
         double sigma = shape.GlowSigmaPx;
-        double sigmaV = Math.Sqrt((sigma * sigma) + (shape.SigmaPx * shape.SigmaPx));
+        double sigmaV = Math.Sqrt((sigma * sigma) + (plan.Form.SigmaPx * plan.Form.SigmaPx));
         double peak = shape.GlowFraction * plan.Volume / (2 * halfWidth * sigmaV * Constants.Sqrt2Pi);
         if (peak < 0.05)
             return null;
         double Across(double u) => (SpecialFunctions.Erf((u + halfWidth) / (sigma * Constants.Sqrt2)) - SpecialFunctions.Erf((u - halfWidth) / (sigma * Constants.Sqrt2))) / 2;
+        double centreV = plan.V + Smile(truth, frame, plan.U);
         double Intensity(double u, double v)
         {
-            double along = (v - plan.V - Bend(truth, design, frame, plan, plan.U)) / sigmaV;
+            double along = (v - centreV) / sigmaV;
             return peak * Across(u - plan.U) * Math.Exp(-0.5 * along * along);
         }
 
-        return Draw(truth, design, frame, plan, halfWidth + (GlowSigmas * sigma), GlowSigmas * sigmaV, Intensity);
+        return Draw(truth, frame, plan, halfWidth + (GlowSigmas * sigma), GlowSigmas * sigmaV, Intensity);
     }
 
     /// <summary>Adds the part that falls on one row of the picture.</summary>
@@ -75,29 +69,32 @@ internal sealed class BandPatch
             expected[column] += Counts[start + column - Area.Left];
     }
 
-    private static double Along(BandShapeTruth shape, double v)
+    /// <summary>Adds the part that falls on an area of pixels, which may lie anywhere.</summary>
+    public void AddTo(Span<double> counts, PixelBox area)
     {
-        double z = v / (v > 0 ? shape.SigmaPx * (1 + shape.SkewFraction) : shape.SigmaPx);
-        double core = Math.Exp(-0.5 * z * z);
-        // A tail of three sigmas with a third of the height holds the same volume as the core.
-        return shape.TailFraction == 0 ? core : ((1 - shape.TailFraction) * core) + (shape.TailFraction / 3 * Math.Exp(-z * z / 18));
+        PixelBox common = Area.Intersect(area);
+        for (int row = common.Top; row < common.Bottom; row++)
+        {
+            for (int column = common.Left; column < common.Right; column++)
+                counts[((row - area.Top) * area.Width) + column - area.Left] += Counts[((row - Area.Top) * Area.Width) + column - Area.Left];
+        }
     }
 
-    private static double Bend(BlotTruth truth, MembraneDesign design, MembraneFrame frame, BandPlan plan, double u)
+    /// <summary>How much lower than the middle of the membrane the bands of a lane at u lie.</summary>
+    private static double Smile(BlotTruth truth, MembraneFrame frame, double u)
     {
         double fromMiddle = (u - (frame.Width / 2)) / (frame.Width / 2);
-        double fromCentre = (u - plan.U) / (design.LaneWidthPx / 2);
-        return -(truth.LaneShape.SmileFraction * frame.Height * fromMiddle * fromMiddle) - (truth.LaneShape.CurvaturePx * fromCentre * fromCentre);
+        return -(truth.LaneShape.SmileFraction * frame.Height * fromMiddle * fromMiddle);
     }
 
     private static BandPatch Draw(
-        BlotTruth truth, MembraneDesign design, MembraneFrame frame, BandPlan plan, double reachU, double reachV, Func<double, double, double> intensity)
+        BlotTruth truth, MembraneFrame frame, BandPlan plan, double reachU, double reachV, Func<double, double, double> intensity)
     {
         int strip = frame.StripAt(plan.V);
         (double X, double Y)[] corners = [.. new[] { -1.0, 0, 1 }.SelectMany(side => new[] { -1.0, 1 }.Select(end =>
         {
             double u = plan.U + (side * reachU);
-            return frame.ToPicture(u, plan.V + Bend(truth, design, frame, plan, u) + (end * reachV), strip);
+            return frame.ToPicture(u, plan.V + Smile(truth, frame, u) + plan.Form.Bend(side * reachU) + (end * reachV), strip);
         }))];
         var area = new PixelBox(
             (int)Math.Floor(corners.Min(corner => corner.X)), (int)Math.Floor(corners.Min(corner => corner.Y)),

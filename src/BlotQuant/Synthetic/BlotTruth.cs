@@ -32,6 +32,9 @@ public sealed record BlotTruth
 
     public IReadOnlyList<ProbeTruth> Probes { get; init; } = [];
 
+    /// <summary>Bands that belong to no probe, each where it pleases.</summary>
+    public IReadOnlyList<FreeBandTruth> Bands { get; init; } = [];
+
     public VariationTruth Variation { get; init; } = new();
 
     public PictureTruth Picture { get; init; } = new();
@@ -42,7 +45,11 @@ public sealed record BlotTruth
 
     public BackgroundTruth Background { get; init; } = new();
 
+    public ArtefactTruth Artefacts { get; init; } = new();
+
     public CameraTruth Camera { get; init; } = new();
+
+    public ExportTruth Export { get; init; } = new();
 
     public ReprobeTruth Reprobe { get; init; } = new();
 

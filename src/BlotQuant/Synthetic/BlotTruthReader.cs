@@ -45,6 +45,7 @@ public static class BlotTruthReader
         .WithTypeMapping<IReadOnlyList<int>, List<int>>()
         .WithTypeMapping<IReadOnlyList<ProbeTruth>, List<ProbeTruth>>()
         .WithTypeMapping<IReadOnlyList<NonspecificTruth>, List<NonspecificTruth>>()
+        .WithTypeMapping<IReadOnlyList<FreeBandTruth>, List<FreeBandTruth>>()
         .WithTypeConverter(new WordConverter<AssayKind>(Words.AssayKinds))
         .WithTypeConverter(new WordConverter<ProbeRole>(Words.ProbeRoles))
         .WithTypeConverter(new WordConverter<BandChoice>(Words.BandChoices))

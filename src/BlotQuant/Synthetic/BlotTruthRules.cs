@@ -19,7 +19,7 @@ internal static class BlotTruthRules
         Require(truth.DoseUnit.Length > 0, "dose_unit", truth.DoseUnit, "a unit such as nM");
         Range("membranes", truth.Membranes, 1, 1000);
         Require(truth.Lanes.Count > 0, "lanes", "", "a list of roles and doses");
-        Require(truth.Probes.Count > 0, "probes", "", "at least one probe");
+        Require(truth.Probes.Count > 0 || truth.Bands.Count > 0, "probes", "", "at least one probe, or bands");
         Require(truth.Probes.Select(probe => probe.Name).Distinct().Count() == truth.Probes.Count, "probes", "a name twice", "names that differ");
         foreach (string lane in truth.Lanes)
             Require(LaneToken.TryRead(lane) is not null, "lanes", lane, LaneToken.Allowed);
@@ -28,7 +28,25 @@ internal static class BlotTruthRules
         Range("ladder.peak_counts", truth.Ladder.PeakCounts, 0, 1e7);
         foreach (double mass in truth.Ladder.MassesKDa.Concat(truth.Ladder.ReferenceMassesKDa).Concat(truth.CutsKDa))
             Range("a mass", mass, MembraneFrame.LeastMassKDa, MembraneFrame.GreatestMassKDa);
+        foreach (FreeBandTruth band in truth.Bands)
+            CheckBand(truth, band, Range);
         CheckOptics(truth, Range);
+        Require(truth.Export.Bits is 8 or 16, "export.bits", truth.Export.Bits, "8, 16");
+    }
+
+    private static void CheckBand(BlotTruth truth, FreeBandTruth band, Action<string, double, double, double> range)
+    {
+        range("bands.lane", band.Lane, 1, truth.Lanes.Count);
+        range("bands.height_fraction", band.HeightFraction, -0.5, 1.5);
+        range("bands.peak_counts", band.PeakCounts, 0, 1e7);
+        range("bands.width_factor", band.WidthFactor, 0.1, 3);
+        range("bands.sigma_factor", band.SigmaFactor, 0.1, 10);
+        range("bands.flat_top_exponent", band.FlatTopExponent ?? 2, 2, 40);
+        range("bands.plateau_sigmas", band.PlateauSigmas ?? 0, 0, 10);
+        range("bands.skew_fraction", band.SkewFraction ?? 0, -0.8, 4);
+        range("bands.tail_fraction", band.TailFraction ?? 0, 0, 0.9);
+        range("bands.slope_px", band.SlopePx, -200, 200);
+        range("bands.curvature_px", band.CurvaturePx ?? 0, -200, 200);
     }
 
     private static void CheckProbe(BlotTruth truth, ProbeTruth probe, Action<bool, string, object?, string> require, Action<string, double, double, double> range)
@@ -73,11 +91,29 @@ internal static class BlotTruthRules
         range("band_shape.glow_fraction", truth.BandShape.GlowFraction, 0, 1);
         range("band_shape.glow_sigma_px", truth.BandShape.GlowSigmaPx, 1, 500);
         range("background.level_counts", truth.Background.LevelCounts, 0, 60_000);
+        range("lane_shape.width_scatter_fraction", truth.LaneShape.WidthScatterFraction, 0, 0.5);
+        range("lane_shape.pitch_scatter_fraction", truth.LaneShape.PitchScatterFraction, 0, 0.5);
+        foreach (double sidewaysPx in (double[])[truth.LaneShape.BowPx, truth.LaneShape.FanPx, truth.LaneShape.SwayPx])
+            range("lane_shape: bow_px, fan_px or sway_px", sidewaysPx, -1000, 1000);
+        range("band_shape.plateau_sigmas", truth.BandShape.PlateauSigmas, 0, 10);
+        range("background.texture_fraction", truth.Background.TextureFraction, 0, 2);
+        range("background.texture_px", truth.Background.TexturePx, 1, 1000);
+        range("background.gradient_fraction", truth.Background.GradientFraction, -2, 2);
+        range("background.plate_fraction", truth.Background.PlateFraction, 0, 2);
+        range("background.edge_slant_degrees", truth.Background.EdgeSlantDegrees, 0, 30);
+        range("background.edge_softness_px", truth.Background.EdgeSoftnessPx, 0.1, 100);
         range("background.speckles", truth.Background.Speckles, 0, 100_000);
         range("camera.offset_counts", truth.Camera.OffsetCounts, 0, 60_000);
         range("camera.counts_per_photon", truth.Camera.CountsPerPhoton, 0.01, 1000);
         range("camera.read_noise_counts", truth.Camera.ReadNoiseCounts, 0, 10_000);
         range("camera.saturation_counts", truth.Camera.SaturationCounts, 100, 65_535);
+        range("camera.blur_px", truth.Camera.BlurPx, 0, 20);
+        range("export.clipped_fraction", truth.Export.ClippedFraction, 0, 0.5);
+        foreach (int count in (int[])[truth.Artefacts.DarkSpecks, truth.Artefacts.Bubbles, truth.Artefacts.Scratches, truth.Artefacts.Clouds, truth.Artefacts.HotPixels])
+            range("artefacts: a count", count, 0, 100_000);
+        range("artefacts.bubble_radius_px", truth.Artefacts.BubbleRadiusPx, 1, 1000);
+        range("artefacts.scratch_fraction", truth.Artefacts.ScratchFraction, 0, 100);
+        range("artefacts.cloud_fraction", truth.Artefacts.CloudFraction, 0, 100);
         range("reprobe.residual_fraction", truth.Reprobe.ResidualFraction, 0, 1);
         range("reprobe.shift_px", truth.Reprobe.ShiftPx, 0, 1000);
         range("reprobe.rotation_degrees", truth.Reprobe.RotationDegrees, 0, 45);

@@ -13,6 +13,8 @@ internal sealed class Glow
     private readonly (double Across, double Down, double Phase, double Height)[] _waves;
     private readonly (double Height, double Phase)[] _smears;
     private readonly (double X, double Y, double Sigma, double Height)[] _specks;
+    private readonly double[] _slants;
+    private readonly Texture _texture;
 
     /// <param name="level">Counts of the membrane at this exposure.</param>
     /// <param name="random">The picture's own stream.</param>
@@ -34,6 +36,11 @@ internal sealed class Glow
             _specks[i] = (random.NextUniform() * truth.Picture.WidthPx, random.NextUniform() * truth.Picture.HeightPx,
                 0.6 + (1.2 * random.NextUniform()), _background.SpeckleCounts * Math.Exp(0.8 * random.NextNormal()));
         }
+
+        _slants = new double[4];
+        for (int i = 0; i < _slants.Length; i++)
+            _slants[i] = Math.Tan(_background.EdgeSlantDegrees * ((2 * random.NextUniform()) - 1) * Math.PI / 180);
+        _texture = new Texture(frame.Width, frame.Height, _background.TexturePx, random);
     }
 
     /// <summary>Adds the glow of one row.</summary>
@@ -41,8 +48,15 @@ internal sealed class Glow
     {
         for (int column = 0; column < expected.Length; column++)
         {
+            double bare = 1;
             for (int strip = 0; strip < _frame.StripCount; strip++)
-                expected[column] += At(column, row, strip);
+            {
+                (double light, double cover) = At(column, row, strip);
+                expected[column] += light;
+                bare -= cover;
+            }
+
+            expected[column] += _level * _background.PlateFraction * Math.Max(0, bare);
         }
 
         foreach ((double x, double y, double sigma, double height) in _specks)
@@ -55,18 +69,24 @@ internal sealed class Glow
         }
     }
 
-    private double At(int column, int row, int strip)
+    /// <summary>The light of one strip at a pixel, and the share of the pixel that it covers.</summary>
+    private (double Light, double Cover) At(int column, int row, int strip)
     {
-        const double edgeSoftnessPx = 0.9, rimPx = 5;
+        const double rimPx = 5;
         (double u, double v) = _frame.ToMembrane(column, row, strip);
         (double top, double bottom) = _frame.StripRange(strip);
         double waviness = 1.2 * Math.Cos(0.021 * (u + v));
-        double inside = Math.Min(Math.Min(u, _frame.Width - u), Math.Min(v - top, bottom - v)) + waviness;
-        if (inside < -12 * edgeSoftnessPx)
-            return 0;
+        double fromMiddleU = u - (_frame.Width / 2), fromMiddleV = v - ((top + bottom) / 2);
+        double inside = waviness + Math.Min(
+            Math.Min(u + (_slants[0] * fromMiddleV), _frame.Width - u + (_slants[1] * fromMiddleV)),
+            Math.Min(v - top + (_slants[2] * fromMiddleU), bottom - v + (_slants[3] * fromMiddleU)));
+        if (inside < -12 * _background.EdgeSoftnessPx)
+            return (0, 0);
         double membrane = 1 + (_background.UnevennessFraction * Unevenness(u / _frame.Width, v / _frame.Height))
             + (_background.SmearFraction * Smear(u, v / _frame.Height)) + (_background.EdgeFraction * Math.Exp(-Math.Max(0, inside) / rimPx));
-        return _level * Math.Max(0, membrane) / (1 + Math.Exp(-inside / edgeSoftnessPx));
+        membrane += (_background.GradientFraction * fromMiddleU / _frame.Width) + (_background.TextureFraction * _texture.At(u, v));
+        double cover = 1 / (1 + Math.Exp(-inside / _background.EdgeSoftnessPx));
+        return (_level * Math.Max(0, membrane) * cover, cover);
     }
 
     private double Unevenness(double across, double down)
@@ -79,8 +99,10 @@ internal sealed class Glow
 
     private double Smear(double u, double down)
     {
-        int lane = Math.Clamp((int)Math.Round((u - _design.CentresU[0]) / _design.PitchPx), 0, _smears.Length - 1);
-        double offset = (u - _design.CentresU[lane]) / (_design.LaneWidthPx / 2);
+        LanePath middle = _design.Paths[_design.Paths.Length / 2];
+        double straightened = u - (middle.At(down) - middle.CentreU);
+        int lane = _design.BetweenLanesU.Count(between => straightened >= between);
+        double offset = (u - _design.Paths[lane].At(down)) / (_design.Paths[lane].WidthPx / 2);
         double across = Math.Exp(-Math.Log(2) * Math.Pow(offset, 6));
         (double height, double phase) = _smears[lane];
         return height * across * (0.6 + (0.4 * Math.Cos(2 * Math.PI * (down + phase))));

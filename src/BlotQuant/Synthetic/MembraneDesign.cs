@@ -10,6 +10,7 @@ internal sealed class MembraneDesign
 {
     private readonly BlotTruth _truth;
     private readonly int _number;
+    private readonly MembraneFrame _frame;
 
     /// <param name="number">Number of the membrane, from 1.</param>
     public MembraneDesign(BlotTruth truth, int number)
@@ -17,10 +18,8 @@ internal sealed class MembraneDesign
         _truth = truth;
         _number = number;
         Lanes = [.. truth.Lanes.Select(LaneToken.Read)];
-        var frame = new MembraneFrame(truth, 0, 0, 0);
-        PitchPx = frame.Width / (Lanes.Length - 1 + (2 * truth.LaneShape.MarginFraction) + truth.LaneShape.WidthFraction);
-        double first = PitchPx * (truth.LaneShape.MarginFraction + (truth.LaneShape.WidthFraction / 2));
-        CentresU = [.. Lanes.Select((_, lane) => first + (PitchPx * lane) + (truth.LaneShape.JitterPx * Normal(Draw.Place, lane)))];
+        _frame = new MembraneFrame(truth, 0, 0, 0);
+        (Paths, BetweenLanesU) = LanePaths();
         MigrationPx = [.. Lanes.Select((_, lane) => truth.LaneShape.MigrationJitterPx * Normal(Draw.Migration, lane))];
         Loads = [.. Lanes.Select((token, lane) => token.Role == LaneRole.Blank ? 0 : Scatter(truth.Variation.LoadFraction, Draw.Load, lane))];
         Ic50Factor = Scatter(truth.Variation.Ic50Fraction, Draw.Ic50, 0);
@@ -34,17 +33,18 @@ internal sealed class MembraneDesign
         Ic50,
         Sample,
         Probing,
+        Pitch,
+        Width,
     }
 
     public string Id => FormattableString.Invariant($"M{_number}");
 
     public ImmutableArray<LaneToken> Lanes { get; }
 
-    public double PitchPx { get; }
+    public ImmutableArray<LanePath> Paths { get; }
 
-    public double LaneWidthPx => PitchPx * _truth.LaneShape.WidthFraction;
-
-    public ImmutableArray<double> CentresU { get; }
+    /// <summary>Where one lane's ground ends and the next one's begins, if lanes ran straight.</summary>
+    public ImmutableArray<double> BetweenLanesU { get; }
 
     public ImmutableArray<double> MigrationPx { get; }
 
@@ -89,6 +89,26 @@ internal sealed class MembraneDesign
         Dose: token.Dose,
         BiologicalReplicate: token.Role == LaneRole.Ladder ? null : _number.ToString(CultureInfo.InvariantCulture),
         CellLine: token.Role == LaneRole.Ladder ? null : _truth.CellLine))];
+
+    /// <summary>Uneven steps are scaled to keep the outermost lanes where even ones would leave them.</summary>
+    private (ImmutableArray<LanePath> Paths, ImmutableArray<double> BetweenU) LanePaths()
+    {
+        LaneShapeTruth shape = _truth.LaneShape;
+        double left = shape.LeftMarginFraction ?? shape.MarginFraction;
+        double pitch = _frame.Width / (Lanes.Length - 1 + left + shape.MarginFraction + shape.WidthFraction);
+        double[] steps = [.. Lanes.Skip(1).Select((_, step) => Scatter(shape.PitchScatterFraction, Draw.Pitch, step))];
+        double scale = steps.Length == 0 ? 0 : steps.Length * pitch / steps.Sum();
+        double first = pitch * (left + (shape.WidthFraction / 2));
+        ImmutableArray<LanePath> paths = [.. Lanes.Select((_, lane) =>
+        {
+            double before = lane == 0 ? pitch : scale * steps[lane - 1], after = lane == steps.Length ? before : scale * steps[lane];
+            double centre = first + (scale * steps.Take(lane).Sum()) + (shape.JitterPx * Normal(Draw.Place, lane));
+            double fromMiddle = (centre - (_frame.Width / 2)) / (_frame.Width / 2);
+            double width = pitch * shape.WidthFraction * Scatter(shape.WidthScatterFraction, Draw.Width, lane);
+            return new LanePath(centre, width, lane == 0 ? after : (before + after) / 2, shape.BowPx + (shape.FanPx * fromMiddle), shape.SwayPx);
+        })];
+        return (paths, [.. steps.Select((step, lane) => paths[0].CentreU + (scale * (steps.Take(lane).Sum() + (step / 2))))]);
+    }
 
     private double Response(ProbeTruth probe, LaneToken lane) => probe.Role != ProbeRole.Phospho ? 1 : lane.Role switch
     {

@@ -6,12 +6,12 @@ namespace BlotQuant.Synthetic;
 
 /// <summary>Truth → scans: membranes whose every lane, band and volume is known.</summary>
 /// <remarks>
-/// A pixel's expected counts are the sum of its bands, their glow and the membrane's; the camera then draws
-/// min(saturation, offset + gain · Poisson(expected / gain) + read noise). Same truth, same bytes, on any thread count.
+/// A pixel's expected counts are the sum of its bands, their glow and the membrane's with its artefacts, blurred by the optics; the
+/// camera then draws min(saturation, offset + gain · Poisson(expected / gain) + read noise), and the export may turn and stretch that. Same truth, same bytes, on any thread count.
 /// </remarks>
 public static class SyntheticBlot
 {
-    private const long GlowStream = -1, FrameStream = -2;
+    private const long GlowStream = -1, FrameStream = -2, ArtefactStream = -3;
 
     /// <param name="threads">How many threads may draw; null for all.</param>
     public static SyntheticExperiment Render(BlotTruth truth, int? threads = null, CancellationToken cancellation = default)
@@ -32,10 +32,11 @@ public static class SyntheticBlot
     {
         MembraneFrame frame = FrameOf(truth, picture.Order, new SplitMix64([truth.Seed, key[1], FrameStream, picture.Order]));
         BandPlan[] plans = [.. ScanPlanner.Bands(truth, design, frame, picture)];
-        BandPatch[] bands = [.. plans.Select(plan => BandPatch.OfBand(truth, design, frame, plan))];
-        BandPatch[] light = [.. plans.Select(plan => BandPatch.OfGlow(truth, design, frame, plan)).OfType<BandPatch>()];
+        BandPatch[] bands = [.. plans.Select(plan => BandPatch.OfBand(truth, frame, plan))];
+        BandPatch[] light = [.. plans.Select(plan => BandPatch.OfGlow(truth, frame, plan)).OfType<BandPatch>()];
         double level = truth.Background.LevelCounts * picture.ExposureRatio * design.Brightness(picture.Order);
         var glow = new Glow(truth, design, frame, level, new SplitMix64([.. key, GlowStream]));
+        var artefacts = new Artefacts(truth, level, new SplitMix64([.. key, ArtefactStream]));
 
         (int width, int height) = (truth.Picture.WidthPx, truth.Picture.HeightPx);
         double[] expected = new double[width * height];
@@ -44,6 +45,12 @@ public static class SyntheticBlot
         {
             Span<double> line = expected.AsSpan(row * width, width);
             glow.AddRow(row, line);
+            artefacts.ChangeRow(row, line);
+        });
+        Blur.Apply(expected, width, height, truth.Camera.BlurPx);
+        Parallel.For(0, height, parallel, row =>
+        {
+            Span<double> line = expected.AsSpan(row * width, width);
             foreach (BandPatch patch in light)
                 patch.AddRow(row, line);
             foreach (BandPatch patch in bands)
@@ -51,16 +58,18 @@ public static class SyntheticBlot
             Camera.Expose(truth.Camera, line, counts.AsSpan(row * width, width), new SplitMix64([.. key, row]));
         });
 
-        var pixels = new PixelPlane(counts, width, height);
+        artefacts.LightHotPixels(truth.Camera, counts);
+        var stored = StoredCounts.Of(truth.Export, truth.Camera, new PixelPlane(counts, width, height));
         return new SyntheticScan(
             picture.File,
             picture.Order,
             picture.ExposureSeconds,
             [.. picture.ProbeIndexes.Select(index => new ProbePlace(truth.Probes[index], frame.StripAt(frame.VOfMass(truth.Probes[index].MassKDa)) + 1))],
             frame.StripCount,
-            pixels,
+            stored.Pixels,
+            truth.Export,
             TrueLanes.Of(design, frame),
-            TrueBands.Of(truth.Camera, bands, expected, pixels));
+            TrueBands.Of(truth.Camera, bands, expected, stored));
     }
 
     private static MembraneFrame FrameOf(BlotTruth truth, int order, SplitMix64 random)

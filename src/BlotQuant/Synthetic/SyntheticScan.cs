@@ -10,7 +10,7 @@ public sealed record SyntheticExperiment(BlotTruth Truth, ImmutableArray<Synthet
 /// <summary>One membrane: its lane sheet and its scans in the order of probing.</summary>
 public sealed record SyntheticMembrane(string Id, ImmutableArray<LaneEntry> Lanes, ImmutableArray<SyntheticScan> Scans);
 
-/// <summary>One picture and its truth.</summary>
+/// <summary>One picture and its truth; volumes and peaks are in the counts that are stored.</summary>
 /// <param name="Order">Place in the order of probing, from 1.</param>
 /// <param name="Probes">What it shows; each probe with the strip, from 1, that its band lies on.</param>
 public sealed record SyntheticScan(
@@ -20,17 +20,33 @@ public sealed record SyntheticScan(
     ImmutableArray<ProbePlace> Probes,
     int StripCount,
     PixelPlane Pixels,
+    ExportTruth Export,
     ImmutableArray<TrueLane> Lanes,
     ImmutableArray<TrueBand> Bands);
 
 public readonly record struct ProbePlace(ProbeTruth Probe, int Strip);
 
 /// <summary>One lane on one strip of one scan.</summary>
-/// <param name="CentrePx">Column of the centre line at the middle of its rows.</param>
-public sealed record TrueLane(int Strip, int Lane, double CentrePx, double WidthPx, double TopPx, double BottomPx, double TiltDegrees, double PitchPx)
+/// <param name="CentrePx">Column, at the middle of its rows, of the straight line between the ends of its centre line.</param>
+/// <param name="TiltDegrees">Of that straight line.</param>
+/// <param name="BowPx">How far right of that line the centre line runs at the middle of its rows.</param>
+/// <param name="SwayPx">How far right of that line it runs at most in its lower half, and left in its upper half.</param>
+public sealed record TrueLane(
+    int Strip, int Lane, double CentrePx, double WidthPx, double TopPx, double BottomPx, double TiltDegrees, double PitchPx, double BowPx, double SwayPx)
 {
-    /// <summary>Half the width of the box round the tilted strip.</summary>
-    public double HalfBoxWidthPx => (WidthPx + ((BottomPx - TopPx) * Math.Abs(Math.Tan(TiltDegrees * Math.PI / 180)))) / 2;
+    private const int Rows = 64;
+
+    /// <summary>The box round the whole lane.</summary>
+    public double LeftPx => Enumerable.Range(0, Rows + 1).Min(row => CentreAt(TopPx + ((BottomPx - TopPx) * row / Rows))) - (WidthPx / 2);
+
+    public double RightPx => Enumerable.Range(0, Rows + 1).Max(row => CentreAt(TopPx + ((BottomPx - TopPx) * row / Rows))) + (WidthPx / 2);
+
+    /// <summary>Its centre line.</summary>
+    public double CentreAt(double row)
+    {
+        double down = (row - TopPx) / (BottomPx - TopPx);
+        return CentrePx + ((down - 0.5) * (BottomPx - TopPx) * Math.Tan(TiltDegrees * Math.PI / 180)) + LanePath.Sideways(BowPx, SwayPx, down);
+    }
 }
 
 public enum TrueBandKind
@@ -40,6 +56,7 @@ public enum TrueBandKind
     Ladder,
     Nonspecific,
     Residual,
+    Free,
 }
 
 /// <summary>One band: its own counts without noise, offset, background or the detector's limit.</summary>
@@ -55,7 +72,7 @@ public sealed record TrueBand(
     int Lane,
     TrueBandKind Kind,
     string? Probe,
-    double MassKDa,
+    double? MassKDa,
     PixelBox Box,
     double XPx,
     double YPx,

@@ -9,11 +9,12 @@ internal static class TrueBands
     private const double BoxFraction = 0.02;
 
     /// <param name="expected">Expected counts of every pixel, bands and all.</param>
-    public static ImmutableArray<TrueBand> Of(CameraTruth camera, BandPatch[] bands, double[] expected, PixelPlane pixels) =>
-        [.. bands.Select(band => Of(camera, band, bands, expected, pixels)).OrderBy(band => band.Strip).ThenBy(band => band.Lane).ThenBy(band => band.YPx)];
+    public static ImmutableArray<TrueBand> Of(CameraTruth camera, BandPatch[] bands, double[] expected, StoredCounts stored) =>
+        [.. bands.Select(band => Of(camera, band, bands, expected, stored)).OrderBy(band => band.Strip).ThenBy(band => band.Lane).ThenBy(band => band.YPx)];
 
-    private static TrueBand Of(CameraTruth camera, BandPatch band, BandPatch[] all, double[] expected, PixelPlane pixels)
+    private static TrueBand Of(CameraTruth camera, BandPatch band, BandPatch[] all, double[] expected, StoredCounts stored)
     {
+        PixelPlane pixels = stored.Upright;
         double peak = 0, sumX = 0, sumY = 0;
         int peakIndex = 0;
         for (int i = 0; i < band.Counts.Length; i++)
@@ -32,8 +33,8 @@ internal static class TrueBands
         double elsewhere = expected[(peakY * pixels.Width) + peakX] - peak;
         return new TrueBand(
             band.Strip + 1, band.Plan.Lane, band.Plan.Kind, band.Plan.Probe, band.Plan.MassKDa, box,
-            sumX / band.Plan.Volume, sumY / band.Plan.Volume, band.Plan.Volume, peak,
-            peak / Camera.Noise(camera, elsewhere), SaturatedFraction(camera, seen, pixels), Overlap(band, all));
+            sumX / band.Plan.Volume, sumY / band.Plan.Volume, stored.Scale * band.Plan.Volume, stored.Scale * peak,
+            peak / stored.Noise(Camera.Noise(camera, elsewhere)), SaturatedFraction(stored.SaturationLevel, seen, pixels), Overlap(band, all));
     }
 
     private static PixelBox BoxAbove(BandPatch band, double least)
@@ -51,13 +52,13 @@ internal static class TrueBands
         return new PixelBox(left, top, right, bottom);
     }
 
-    private static double SaturatedFraction(CameraTruth camera, PixelBox box, PixelPlane pixels)
+    private static double SaturatedFraction(int saturationLevel, PixelBox box, PixelPlane pixels)
     {
         if (box.IsEmpty)
             return 0;
         long saturated = 0;
         for (int row = box.Top; row < box.Bottom; row++)
-            saturated += pixels.CountAtLeast(row, box.Left, box.Right, camera.SaturationCounts);
+            saturated += pixels.CountAtLeast(row, box.Left, box.Right, saturationLevel);
         return saturated / ((double)box.Width * box.Height);
     }
 
@@ -67,16 +68,12 @@ internal static class TrueBands
         BandPatch[] neighbours = [.. all.Where(other => other != band && other.Strip == band.Strip && !other.Area.Intersect(band.Area).IsEmpty)];
         if (neighbours.Length == 0)
             return 0;
+        double[] theirs = new double[band.Counts.Length];
+        foreach (BandPatch other in neighbours)
+            other.AddTo(theirs, band.Area);
         double shared = 0;
-        double[] line = new double[band.Area.Right];
-        for (int row = band.Area.Top; row < band.Area.Bottom; row++)
-        {
-            Array.Clear(line);
-            foreach (BandPatch other in neighbours)
-                other.AddRow(row, line);
-            for (int column = Math.Max(0, band.Area.Left); column < band.Area.Right; column++)
-                shared += Math.Min(band.Counts[((row - band.Area.Top) * band.Area.Width) + column - band.Area.Left], line[column]);
-        }
+        for (int i = 0; i < theirs.Length; i++)
+            shared += Math.Min(band.Counts[i], theirs[i]);
 
         return shared / band.Plan.Volume;
     }

@@ -15,10 +15,16 @@ internal static class TrueLanes
 
     private static TrueLane Of(MembraneDesign design, MembraneFrame frame, int strip, int lane)
     {
-        double u = design.CentresU[lane];
+        LanePath path = design.Paths[lane];
         (double top, double bottom) = frame.StripRange(strip);
-        (double xTop, double yTop) = frame.ToPicture(u, top, strip);
-        (double xBottom, double yBottom) = frame.ToPicture(u, bottom, strip);
-        return new TrueLane(strip + 1, lane + 1, (xTop + xBottom) / 2, design.LaneWidthPx, yTop, yBottom, frame.TiltDegrees, design.PitchPx);
+        (double Top, double Bottom) down = (top / frame.Height, bottom / frame.Height);
+        (double xTop, double yTop) = frame.ToPicture(path.At(down.Top), top, strip);
+        (double xBottom, double yBottom) = frame.ToPicture(path.At(down.Bottom), bottom, strip);
+        double tiltDegrees = Math.Atan2(xBottom - xTop, yBottom - yTop) * 180 / Math.PI;
+        // A parabola cut to a part of its height is a parabola about the chord; what the cut makes of an S is its values at that part's middle and quarters.
+        double Off(double part) => path.At(down.Top + (part * (down.Bottom - down.Top))) - path.At(down.Top) - (part * (path.At(down.Bottom) - path.At(down.Top)));
+        double bow = Off(0.5);
+        double sway = (Off(0.75) - Off(0.25)) / 2 / LanePath.Sideways(0, 1, 0.75);
+        return new TrueLane(strip + 1, lane + 1, (xTop + xBottom) / 2, path.WidthPx, yTop, yBottom, tiltDegrees, path.PitchPx, bow, sway);
     }
 }

@@ -14,14 +14,17 @@ internal static class TruthTables
         ("lane", row => row.Lane.Lane),
         ("role", row => row.Membrane.Lanes[row.Lane.Lane - 1].Role),
         ("sample", row => row.Membrane.Lanes[row.Lane.Lane - 1].Sample),
-        ("left_px", row => row.Lane.CentrePx - row.Lane.HalfBoxWidthPx),
-        ("right_px", row => row.Lane.CentrePx + row.Lane.HalfBoxWidthPx),
+        ("left_px", row => row.Lane.LeftPx),
+        ("right_px", row => row.Lane.RightPx),
         ("top_px", row => row.Lane.TopPx),
         ("bottom_px", row => row.Lane.BottomPx),
         ("tilt_deg", row => row.Lane.TiltDegrees),
         ("piece", row => row.Lane.Strip),
         ("width_px", row => row.Lane.WidthPx),
-        ("pitch_px", row => row.Lane.PitchPx));
+        ("pitch_px", row => row.Lane.PitchPx),
+        ("centre_px", row => row.Lane.CentrePx),
+        ("bow_px", row => row.Lane.BowPx),
+        ("sway_px", row => row.Lane.SwayPx));
 
     private static readonly CsvTable<BandRow> BandTable = new(
         ("experiment", row => row.Experiment),

@@ -3,7 +3,7 @@ namespace BlotQuant.Synthetic;
 /// <summary>How many bands were found, how well their volumes were read, and whether saturation was flagged.</summary>
 internal static class BandScore
 {
-    private const double OverlapFraction = 0.02;
+    private const double OverlapFraction = 0.02, WeakBelowSnr = 20;
 
     private static readonly (string Name, double Least, double Below)[] SnrGroups =
         [("snr 3-10", 3, 10), ("snr 10-30", 10, 30), ("snr 30-100", 30, 100), ("snr over 100", 100, double.PositiveInfinity)];
@@ -22,10 +22,14 @@ internal static class BandScore
 
         var measurable = found.Where(pair => !pair.True.Saturated).ToArray();
         var apart = measurable.Where(pair => pair.True.OverlapFraction < OverlapFraction).ToArray();
+        var overlapping = measurable.Where(pair => pair.True.OverlapFraction >= OverlapFraction).ToArray();
         var volumes = Volumes("clean", [.. apart.Where(pair => pair.True.PeakSnr >= 10)])
             .Concat(SnrGroups.SelectMany(group => Volumes(group.Name, [.. apart.Where(pair => pair.True.PeakSnr >= group.Least && pair.True.PeakSnr < group.Below)])))
-            .Concat(Volumes("overlapping", [.. measurable.Where(pair => pair.True.OverlapFraction >= OverlapFraction)]));
-        foreach (ScoreFigure figure in volumes)
+            .Concat(Volumes("overlapping", overlapping));
+        var intervals = Intervals("clean", apart.Where(pair => pair.True.PeakSnr >= WeakBelowSnr))
+            .Concat(Intervals("weak", apart.Where(pair => pair.True.PeakSnr < WeakBelowSnr)))
+            .Concat(Intervals("overlapping", overlapping));
+        foreach (ScoreFigure figure in volumes.Concat(intervals))
             yield return figure;
 
         int flagged = found.Count(pair => pair.True.Saturated && pair.Found.Saturated);
@@ -40,8 +44,14 @@ internal static class BandScore
         yield return Figures.Quantile("volume", group, "median error", errors.Select(Math.Abs), 0.5);
         yield return Figures.Quantile("volume", group, "p90 error", errors.Select(Math.Abs), 0.9);
         yield return Figures.Mean("volume", group, "bias", errors);
-        var judged = pairs.Where(pair => pair.Found.VolumeSe is not null).ToArray();
-        int covered = judged.Count(pair => Math.Abs(pair.Found.Volume - pair.True.Volume) <= 1.96 * pair.Found.VolumeSe);
-        yield return Figures.Share("volume", group, "95 % coverage", covered, judged.Length);
+    }
+
+    private static IEnumerable<ScoreFigure> Intervals(string group, IEnumerable<(ScoredTrueBand True, ScoredFoundBand Found)> pairs)
+    {
+        var judged = pairs.Where(pair => pair.Found.VolumeSe > 0)
+            .Select(pair => (Off: Math.Abs(pair.Found.Volume - pair.True.Volume), Se: pair.Found.VolumeSe!.Value, pair.True.Volume)).ToArray();
+        yield return Figures.Share("interval", group, "95 % coverage", judged.Count(band => band.Off <= 1.96 * band.Se), judged.Length);
+        yield return Figures.Quantile("interval", group, "median error / se", judged.Select(band => band.Off / band.Se), 0.5);
+        yield return Figures.Quantile("interval", group, "median se / volume", judged.Select(band => band.Se / band.Volume), 0.5);
     }
 }

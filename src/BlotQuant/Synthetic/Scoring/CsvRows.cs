@@ -14,8 +14,11 @@ internal sealed class CsvRow(string file, int line, IReadOnlyDictionary<string, 
     public double Number(string column) =>
         NumberOrNull(column) ?? throw BlotQuantException.For(file, $"line {line}, {column} is empty", "a number");
 
-    public double? NumberOrNull(string column)
+    /// <param name="optional">Null, too, where the table has no such column.</param>
+    public double? NumberOrNull(string column, bool optional = false)
     {
+        if (optional && !cells.ContainsKey(column))
+            return null;
         string text = Text(column);
         if (text.Length == 0)
             return null;

@@ -1,16 +1,38 @@
 namespace BlotQuant.Synthetic;
 
-/// <summary>A lane of a truth or a result table.</summary>
-internal sealed record ScoredLane(string Scan, string Membrane, double CentrePx, double TopPx, double BottomPx, double TiltDegrees)
+/// <summary>A lane of a truth or a result table; a truth table may say how its centre line curves.</summary>
+internal sealed record ScoredLane(
+    string Scan, string Membrane, double CentrePx, double TopPx, double BottomPx, double TiltDegrees, double BowPx, double SwayPx, double? PitchPx)
 {
-    public static ScoredLane From(CsvRow row) => new(
-        row.Text("scan"), row.Text("membrane"), (row.Number("left_px") + row.Number("right_px")) / 2, row.Number("top_px"), row.Number("bottom_px"), row.Number("tilt_deg"));
+    private const int Rows = 16;
 
-    public double CentreAt(double row) => CentrePx + ((row - ((TopPx + BottomPx) / 2)) * Math.Tan(TiltDegrees * Math.PI / 180));
+    public static ScoredLane Found(CsvRow row) => new(
+        row.Text("scan"), row.Text("membrane"), (row.Number("left_px") + row.Number("right_px")) / 2,
+        row.Number("top_px"), row.Number("bottom_px"), row.Number("tilt_deg"), 0, 0, null);
+
+    public static ScoredLane True(CsvRow row)
+    {
+        ScoredLane straight = Found(row) with { PitchPx = row.Number("pitch_px") };
+        return straight with
+        {
+            CentrePx = row.NumberOrNull("centre_px", optional: true) ?? straight.CentrePx,
+            BowPx = row.NumberOrNull("bow_px", optional: true) ?? 0,
+            SwayPx = row.NumberOrNull("sway_px", optional: true) ?? 0,
+        };
+    }
+
+    /// <summary>Mean of its centre line between two rows.</summary>
+    public double CentreBetween(double top, double bottom) => Enumerable.Range(0, Rows + 1).Average(step => CentreAt(top + ((bottom - top) * step / Rows)));
+
+    private double CentreAt(double row)
+    {
+        double down = (row - TopPx) / (BottomPx - TopPx);
+        return CentrePx + ((row - ((TopPx + BottomPx) / 2)) * Math.Tan(TiltDegrees * Math.PI / 180)) + LanePath.Sideways(BowPx, SwayPx, down);
+    }
 }
 
 /// <summary>The lanes of one strip of one scan: the true ones, which of them can be seen, and those found there.</summary>
-internal sealed record LaneStrip(ScoredLane[] True, bool[] Visible, ScoredLane[] Found, double PitchPx)
+internal sealed record LaneStrip(ScoredLane[] True, bool[] Visible, ScoredLane[] Found)
 {
     /// <summary>Numbers of lanes that were found, are wrong and were missed; lanes outside the outermost visible ones count neither way.</summary>
     public (int Found, int Wrong, int Missed) Count()
@@ -24,16 +46,16 @@ internal sealed record LaneStrip(ScoredLane[] True, bool[] Visible, ScoredLane[]
         return (found, Found.Length - partner.Count(index => index >= 0), missed);
     }
 
-    private double? Distance(ScoredLane there, ScoredLane found)
+    private static double? Distance(ScoredLane there, ScoredLane found)
     {
         double top = Math.Max(there.TopPx, found.TopPx);
         double bottom = Math.Min(there.BottomPx, found.BottomPx);
-        double away = Math.Abs(there.CentreAt((top + bottom) / 2) - found.CentreAt((top + bottom) / 2));
-        return bottom > top && away <= PitchPx / 4 ? away : null;
+        double away = Math.Abs(there.CentreBetween(top, bottom) - found.CentreBetween(top, bottom));
+        return bottom > top && away <= there.PitchPx / 4 ? away : null;
     }
 }
 
-/// <summary>Whether lanes were found where they are: centre within a quarter of the pitch.</summary>
+/// <summary>Whether lanes were found where they are: mean of the centre line, over the rows that both have, within a quarter of the pitch there.</summary>
 internal static class LaneScore
 {
     private const double VisiblePeakSnr = 3;
@@ -42,7 +64,7 @@ internal static class LaneScore
     {
         CsvRow[] bands = [.. CsvRows.Read(truth, "bands.csv").Where(row => row.Number("peak_snr") >= VisiblePeakSnr)];
         HashSet<(string, string, string)> visible = [.. bands.Select(row => (row.Text("scan"), row.Text("piece"), row.Text("lane")))];
-        ILookup<string, ScoredLane> found = CsvRows.Read(results, "lanes.csv").Select(ScoredLane.From)
+        ILookup<string, ScoredLane> found = CsvRows.Read(results, "lanes.csv").Select(ScoredLane.Found)
             .SelectMany(lane => Matching.FileNames(lane.Scan).Select(name => (name, lane)))
             .ToLookup(pair => pair.name, pair => pair.lane);
         foreach (IGrouping<string, CsvRow> scan in CsvRows.Read(truth, "lanes.csv").GroupBy(row => row.Text("scan")))
@@ -53,10 +75,9 @@ internal static class LaneScore
             for (int strip = 0; strip < strips.Length; strip++)
             {
                 yield return new LaneStrip(
-                    [.. strips[strip].Select(ScoredLane.From)],
+                    [.. strips[strip].Select(ScoredLane.True)],
                     [.. strips[strip].Select(row => visible.Contains((row.Text("scan"), row.Text("piece"), row.Text("lane"))))],
-                    [.. found[scan.Key].Where(lane => StripOf(lane) == strip).DistinctBy(lane => (lane.CentrePx, lane.TopPx))],
-                    strips[strip][0].Number("pitch_px"));
+                    [.. found[scan.Key].Where(lane => StripOf(lane) == strip).DistinctBy(lane => (lane.CentrePx, lane.TopPx))]);
             }
         }
     }

@@ -10,14 +10,13 @@ public static class ResultScore
     public static ImmutableArray<ScoreFigure> Of(string results, string truth)
     {
         ImmutableArray<(string Results, string Truth)> pairs = Pairs(results, truth);
-        BandMatch[] bands = [.. pairs.Select(pair => BandMatch.Read(pair.Results, pair.Truth))];
-        LaneStrip[] lanes = [.. pairs.SelectMany(pair => LaneScore.Read(pair.Results, pair.Truth))];
+        PictureScore[] pictures = [.. pairs.Select(pair => PictureScore.Read(pair.Results, pair.Truth))];
         var run = pairs.Where(pair => File.Exists(Path.Combine(pair.Results, "ratios.csv"))).ToArray();
         RatioMatch[] ratios = [.. run.SelectMany(pair => RatioScore.Read(pair.Results, pair.Truth))];
         Ic50Match[] curves = [.. run.SelectMany(pair => Ic50Score.Read(pair.Results, pair.Truth))];
         return
         [
-            .. LaneScore.Of(lanes), .. BandScore.Of(bands),
+            .. PictureScore.Figures(pictures),
             .. run.Length == 0 ? [] : RatioScore.Of(ratios).Concat(Ic50Score.Of(curves)),
         ];
     }

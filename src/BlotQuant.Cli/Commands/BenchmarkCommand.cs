@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using BlotQuant.Reporting;
+using BlotQuant.Synthetic;
+
+namespace BlotQuant.Cli.Commands;
+
+/// <summary><c>benchmark BENCHMARK.yaml</c>: how near the whole way from picture to volumes comes to the truth, set by set.</summary>
+internal sealed class BenchmarkCommand : BlotCommand
+{
+    private readonly Argument<string> _benchmark = new("BENCHMARK") { Description = "Benchmark file: the sets and what their pictures are drawn from." };
+
+    private readonly Option<bool?> _seeds = Typed.Choice("--seeds", "Which pictures. Default: tune.", ("tune", false), ("hold-out", true));
+
+    private readonly Option<string?> _set = new("--set") { Description = "Only this set.", HelpName = "NAME" };
+
+    private readonly Option<int?> _picture = Typed.Whole("--picture", "Only this picture of each set.", 1);
+
+    public BenchmarkCommand()
+        : base(
+            "benchmark",
+            "Makes a benchmark's pictures, measures them and scores the results; --output keeps pictures, truth, results and overlays.",
+            "blotquant benchmark testdata/benchmark/sets.yaml",
+            "blotquant benchmark testdata/benchmark/sets.yaml --set hard --picture 7 --output hard-7")
+    {
+        foreach (Option option in (Option[])[_seeds, _set, _picture])
+            Add(option);
+        Add(_benchmark);
+    }
+
+    public override int Execute(ParseResult line, CommandContext context)
+    {
+        string file = line.GetRequiredValue(_benchmark);
+        Benchmark benchmark = BenchmarkReader.Read(file);
+        bool heldOut = line.GetValue(_seeds) ?? false;
+        ImmutableArray<BenchmarkPicture> all = BenchmarkRun.Pictures(benchmark, heldOut ? benchmark.HoldOutSeed : benchmark.TuneSeed);
+        ImmutableArray<BenchmarkPicture> pictures = [.. all.Where(picture =>
+            (line.GetValue(_set) is not string set || picture.Set.Name == set) && (line.GetValue(_picture) is not int number || picture.Number == number))];
+        if (pictures.IsEmpty)
+            throw BlotQuantException.For(file, "no such picture", $"--set {string.Join(", ", benchmark.Sets.Select(set => set.Name))} and --picture within its count");
+
+        ImmutableArray<SetFigures> figures = Measure(pictures, new RunRecord(line, context), context);
+        context.Summary.Write(BenchmarkText.Of(figures));
+        context.Summary.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pictures.Length} pictures, {(heldOut ? "hold-out" : "tune")} seeds"));
+        return ExitCodes.Done;
+    }
+
+    private static ImmutableArray<SetFigures> Measure(ImmutableArray<BenchmarkPicture> pictures, RunRecord record, CommandContext context)
+    {
+        if (context.OutputFolder is string folder)
+            return BenchmarkRun.Measure(pictures, folder, context.Threads, (report, results) => ReportWriter.Write(report, results, record.Provenance()), context.Cancellation);
+        DirectoryInfo temporary = Directory.CreateTempSubdirectory("blotquant-benchmark-");
+        try
+        {
+            return BenchmarkRun.Measure(pictures, temporary.FullName, context.Threads, keep: null, context.Cancellation);
+        }
+        finally
+        {
+            temporary.Delete(recursive: true);
+        }
+    }
+}
