@@ -20,7 +20,7 @@ internal sealed class BenchmarkCommand : BlotCommand
     public BenchmarkCommand()
         : base(
             "benchmark",
-            "Makes a benchmark's pictures, measures them and scores the results; --output keeps pictures, truth, results and overlays.",
+            "Measures synthetic pictures and scores the results; --output keeps everything.",
             "blotquant benchmark testdata/benchmark/sets.yaml",
             "blotquant benchmark testdata/benchmark/sets.yaml --set hard --picture 7 --output hard-7")
     {

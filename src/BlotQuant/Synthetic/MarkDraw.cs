@@ -18,7 +18,7 @@ internal sealed class MarkDraw(PictureTruth picture, SplitMix64 random)
     public Mark Bubble(double greatestRadiusPx)
     {
         (double x, double y) = Place();
-        double radius = Between(0.3, 1) * greatestRadiusPx, depth = Between(0.2, 0.7), rim = Math.Max(0, Between(-0.2, 0.5)), rimPx = Between(1, 2.5);
+        double radius = Between(0.3, 1) * greatestRadiusPx, depth = Between(0.2, 0.7), rim = Math.Max(0, Between(-0.2, 0.5)), rimPx = Between(1, 4);
         return new Mark(x, y, radius + (5 * rimPx), (dx, dy) =>
         {
             double beyond = Math.Sqrt((dx * dx) + (dy * dy)) - radius;

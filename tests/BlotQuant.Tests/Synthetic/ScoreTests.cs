@@ -12,7 +12,7 @@ public sealed class ScoreTests
         Assert.Equal((1, 1), (folders.Score("lanes", "all", "f1"), folders.Score("lanes", "all", "exact count")));
         Assert.Equal((1, 1), (folders.Score("bands", "all", "precision"), folders.Score("bands", "all", "recall")));
         Assert.Equal((1, 1), (folders.Score("saturation", "all", "precision"), folders.Score("saturation", "all", "recall")));
-        Assert.Equal((0, 0, 1), (folders.Score("volume", "clean", "p90 error"), folders.Score("volume", "clean", "bias"), folders.Score("volume", "clean", "95 % coverage")));
+        Assert.Equal((0, 0, 1), (folders.Score("volume", "clean", "p90 error"), folders.Score("volume", "clean", "bias"), folders.Score("interval", "clean", "95 % coverage")));
         Assert.Equal((0, 0, 1), (folders.Score("ratio", "all", "p90 error"), folders.Score("ratio", "all", "bias"), folders.Score("ratio", "all", "95 % coverage")));
         Assert.Equal((1, 0, 1), (folders.Score("ic50", "all", "bound right"), folders.Score("ic50", "all", "greatest error"), folders.Score("ic50", "all", "95 % coverage")));
     }
@@ -42,7 +42,7 @@ public sealed class ScoreTests
         folders.Change("bands.csv", _ => true, row => row.Set("volume", row.Number("volume") * 1.05));
         Assert.Equal(0.05, folders.Score("volume", "clean", "bias")!.Value, 9);
         Assert.Equal(0.05, folders.Score("volume", "clean", "median error")!.Value, 9);
-        Assert.Equal(0, folders.Score("volume", "clean", "95 % coverage"));
+        Assert.Equal(0, folders.Score("interval", "clean", "95 % coverage"));
     }
 
     [Fact]

@@ -41,16 +41,22 @@ internal sealed class BandDraw
 
     private string[] Roles(int lanes)
     {
-        string[] roles = [.. Enumerable.Range(0, lanes).Select(_ => _dice.Chance(_set.Lanes.EmptyShare) ? "blank" : "vehicle")];
+        bool[] empty = [.. Enumerable.Range(0, lanes).Select(_ => _dice.Chance(_set.Lanes.EmptyShare))];
+        string[] roles = [.. empty.Select((_, lane) => MayBeEmpty(empty, lane) ? "blank" : "vehicle")];
         foreach (int side in (int[])[0, lanes - 1])
         {
             if (_dice.Chance(_set.Lanes.LadderShare) && lanes > 2)
                 roles[side] = "ladder";
         }
 
-        if (roles.All(role => role == "blank"))
-            roles[lanes / 2] = "vehicle";
         return roles;
+    }
+
+    /// <summary>Single gaps, with two full lanes on one side at least: elsewhere nobody could tell how many lanes the gap holds.</summary>
+    private static bool MayBeEmpty(bool[] empty, int lane)
+    {
+        bool Full(int other) => other >= 0 && other < empty.Length && !empty[other];
+        return empty[lane] && Full(lane - 1) && Full(lane + 1) && (Full(lane - 2) || Full(lane + 2));
     }
 
     private ImmutableArray<FreeBandTruth> Bands(string[] roles)
@@ -64,12 +70,10 @@ internal sealed class BandDraw
             if (roles[lane] == "blank")
                 continue;
             Place[] places = roles[lane] == "ladder" ? Ladder() : aligned ? shared : Places();
-            foreach (Place place in places)
+            Place[] kept = [.. places.Where(_ => !_dice.Chance(_set.Bands.MissingShare))];
+            foreach (Place place in kept.Length > 0 ? kept : places)
             {
-                bool missing = _dice.Chance(_set.Bands.MissingShare);
                 FreeBandTruth band = Band(lane + 1, place.V, Clamp(place.Snr * _dice.Scatter(scatter)), widening);
-                if (missing)
-                    continue;
                 bands.Add(band);
                 if (place.Pair is { } pair)
                     bands.Add(Band(lane + 1, place.V + pair.OffsetPx, band.PeakCounts / _noise * _dice.Log(pair.Ratio), widening));
