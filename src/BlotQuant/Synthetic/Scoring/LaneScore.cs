@@ -21,8 +21,12 @@ internal sealed record ScoredLane(
         };
     }
 
-    /// <summary>Mean of its centre line between two rows.</summary>
-    public double CentreBetween(double top, double bottom) => Enumerable.Range(0, Rows + 1).Average(step => CentreAt(top + ((bottom - top) * step / Rows)));
+    /// <summary>Half-way between the outermost columns of its centre line between two rows, as a box tells it.</summary>
+    public double CentreBetween(double top, double bottom)
+    {
+        double[] line = [.. Enumerable.Range(0, Rows + 1).Select(step => CentreAt(top + ((bottom - top) * step / Rows)))];
+        return (line.Min() + line.Max()) / 2;
+    }
 
     private double CentreAt(double row)
     {
@@ -55,7 +59,7 @@ internal sealed record LaneStrip(ScoredLane[] True, bool[] Visible, ScoredLane[]
     }
 }
 
-/// <summary>Whether lanes were found where they are: mean of the centre line, over the rows that both have, within a quarter of the pitch there.</summary>
+/// <summary>Whether lanes were found where they are: middle of the centre line, over the rows that both have, within a quarter of the pitch there.</summary>
 internal static class LaneScore
 {
     private const double VisiblePeakSnr = 3;
