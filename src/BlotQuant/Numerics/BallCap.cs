@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace BlotQuant.Numerics;
 
@@ -42,9 +42,9 @@ public sealed record BallCap(int HalfWidth, float[] Heights)
     /// <summary>The rows under one position of the patch; rows equally far from its centre are folded into one, since the cap is symmetric.</summary>
     private sealed class Lines(BallCap cap, int width)
     {
-        private readonly int _paddedWidth = (width + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
-        private readonly float[][] _lines = [.. Enumerable.Range(0, cap.HalfWidth + 1).Select(_ => NewLine(width + (2 * cap.HalfWidth) + Vector<float>.Count))];
-        private readonly float[] _raised = new float[width + Vector<float>.Count];
+        private readonly int _paddedWidth = (width + Vector512<float>.Count - 1) / Vector512<float>.Count * Vector512<float>.Count;
+        private readonly float[][] _lines = [.. Enumerable.Range(0, cap.HalfWidth + 1).Select(_ => NewLine(width + (2 * cap.HalfWidth) + Vector512<float>.Count))];
+        private readonly float[] _raised = new float[width + Vector512<float>.Count];
 
         public void Fold(Grid source, int centre, int margin)
         {
@@ -65,17 +65,17 @@ public sealed record BallCap(int HalfWidth, float[] Heights)
 
         public void Raise(Span<float> result)
         {
-            for (int column = 0; column < _paddedWidth; column += Vector<float>.Count)
+            for (int column = 0; column < _paddedWidth; column += Vector512<float>.Count)
             {
-                var greatest = new Vector<float>(float.NegativeInfinity);
+                var greatest = Vector512.Create(float.NegativeInfinity);
                 for (int y = 0; y <= cap.HalfWidth; y++)
                 {
                     ref float centre = ref _lines[y][column + cap.HalfWidth];
                     ref float height = ref cap.Heights[y * (cap.HalfWidth + 1)];
                     for (int x = 0; x <= cap.HalfWidth; x++)
                     {
-                        Vector<float> sides = Vector.MaxNative(At(ref centre, -x), At(ref centre, x));
-                        greatest = Vector.MaxNative(greatest, sides + new Vector<float>(Unsafe.Add(ref height, x)));
+                        Vector512<float> sides = Vector512.MaxNative(At(ref centre, -x), At(ref centre, x));
+                        greatest = Vector512.MaxNative(greatest, sides + Vector512.Create(Unsafe.Add(ref height, x)));
                     }
                 }
 
@@ -85,8 +85,8 @@ public sealed record BallCap(int HalfWidth, float[] Heights)
             _raised.AsSpan(0, width).CopyTo(result);
         }
 
-        private static Vector<float> At(ref float centre, int offset) =>
-            Vector.LoadUnsafe(ref Unsafe.Add(ref centre, offset));
+        private static Vector512<float> At(ref float centre, int offset) =>
+            Vector512.LoadUnsafe(ref Unsafe.Add(ref centre, offset));
 
         private static float[] NewLine(int length)
         {

@@ -18,10 +18,13 @@ public static class Enlargement
                 target[x] = (source[index] * weight) + (source[Math.Min(index + 1, source.Length - 1)] * (1 - weight));
             }
         });
-        return (row, destination) =>
+        return (top, picture) =>
         {
-            (int index, float weight) = rows[row];
-            RowFilters.Blend(wide.Row(index), wide.Row(Math.Min(index + 1, wide.Height - 1)), weight, destination);
+            for (int i = 0; i < picture.Length / width; i++)
+            {
+                (int index, float weight) = rows[top + i];
+                RowFilters.Blend(wide.Row(index), wide.Row(Math.Min(index + 1, wide.Height - 1)), weight, picture.Slice(i * width, width));
+            }
         };
     }
 

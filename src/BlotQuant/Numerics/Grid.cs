@@ -11,6 +11,9 @@ public sealed class Grid(int width, int height)
 
     public Span<float> Row(int row) => Values.AsSpan(row * Width, Width);
 
+    /// <summary>Copies rows from one on, as a <see cref="RowSource"/>.</summary>
+    public void Rows(int top, Span<float> rows) => Values.AsSpan(top * Width, rows.Length).CopyTo(rows);
+
     public float this[int column, int row]
     {
         get => Values[(row * Width) + column];

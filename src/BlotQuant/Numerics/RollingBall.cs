@@ -9,6 +9,9 @@ namespace BlotQuant.Numerics;
 /// </remarks>
 public static class RollingBall
 {
+    /// <summary>Rows that are read at once; a multiple of every shrink factor.</summary>
+    private const int RowsAtOnce = 16;
+
     /// <summary>Rows of the background of a picture.</summary>
     /// <param name="radius">Radius in pixels and in counts, above 0.</param>
     /// <param name="smooth">Whether the picture is smoothed by a 3 × 3 mean first; the background may then lie above it.</param>
@@ -24,48 +27,45 @@ public static class RollingBall
         Grid small = NegatedBlockMinima(smooth ? ThreeByThree.Mean(picture, width, height) : picture, width, height, shrink, threads);
         BallCap cap = BallCap.Of(Math.Max(1, radius / shrink), trimPercent);
         Grid heights = cap.Dilate(small, cap.HalfWidth, threads);
-        Negate(heights.Values);
+        RowFilters.Negate(heights.Values);
         Grid opened = cap.Dilate(heights, -cap.HalfWidth, threads);
-        return shrink == 1
-            ? (row, destination) => opened.Row(row).CopyTo(destination)
-            : Enlargement.Of(opened, width, height, shrink, threads);
+        return shrink == 1 ? opened.Rows : Enlargement.Of(opened, width, height, shrink, threads);
     }
 
     /// <summary>Least value of each block, negated: raising the negative is lowering, so one kernel serves both halves of the opening.</summary>
     private static Grid NegatedBlockMinima(RowSource picture, int width, int height, int side, int threads)
     {
         var small = new Grid((width + side - 1) / side, (height + side - 1) / side);
-        Parallel.For(0, small.Height, new ParallelOptions { MaxDegreeOfParallelism = threads }, smallRow =>
+        int batches = (height + RowsAtOnce - 1) / RowsAtOnce;
+        Parallel.For(0, batches, new ParallelOptions { MaxDegreeOfParallelism = threads }, batch =>
         {
-            float[] rented = ArrayPool<float>.Shared.Rent(2 * width);
-            Span<float> row = rented.AsSpan(0, width);
-            Span<float> lowest = rented.AsSpan(width, width);
-            picture(smallRow * side, lowest);
-            for (int y = (smallRow * side) + 1; y < Math.Min(height, (smallRow + 1) * side); y++)
+            int top = batch * RowsAtOnce;
+            int count = Math.Min(RowsAtOnce, height - top);
+            float[] rented = ArrayPool<float>.Shared.Rent(count * width);
+            Span<float> rows = rented.AsSpan(0, count * width);
+            picture(top, rows);
+            for (int y = 0; y < count; y += side)
             {
-                picture(y, row);
-                RowFilters.LowerTo(row, lowest);
+                Span<float> lowest = rows.Slice(y * width, width);
+                for (int next = y + 1; next < Math.Min(count, y + side); next++)
+                    RowFilters.LowerTo(rows.Slice(next * width, width), lowest);
+                NegatedMinima(lowest, small.Row((top + y) / side), side);
             }
 
-            Span<float> target = small.Row(smallRow);
-            for (int x = 0; x < target.Length; x++)
-                target[x] = -Least(lowest[(x * side)..Math.Min(width, (x + 1) * side)]);
             ArrayPool<float>.Shared.Return(rented);
         });
         return small;
     }
 
-    private static float Least(ReadOnlySpan<float> values)
+    private static void NegatedMinima(ReadOnlySpan<float> values, Span<float> minima, int side)
     {
-        float least = values[0];
-        foreach (float value in values[1..])
-            least = value < least ? value : least;
-        return least;
-    }
-
-    private static void Negate(Span<float> values)
-    {
-        for (int i = 0; i < values.Length; i++)
-            values[i] = -values[i];
+        for (int x = 0; x < minima.Length; x++)
+        {
+            ReadOnlySpan<float> block = values[(x * side)..Math.Min(values.Length, (x + 1) * side)];
+            float least = block[0];
+            foreach (float value in block)
+                least = value < least ? value : least;
+            minima[x] = -least;
+        }
     }
 }

@@ -26,6 +26,13 @@ public static class RowFilters
             result[i] = Math.Max(Math.Max(a[i], b[i]), c[i]);
     }
 
+    /// <summary>Changes the sign of every value.</summary>
+    public static void Negate(Span<float> row)
+    {
+        for (int i = 0; i < row.Length; i++)
+            row[i] = -row[i];
+    }
+
     /// <summary>Lowers a row to another where that is less.</summary>
     public static void LowerTo(ReadOnlySpan<float> ceiling, Span<float> row)
     {

@@ -1,4 +1,4 @@
 namespace BlotQuant.Numerics;
 
-/// <summary>Writes one row of a picture into a span as long as the picture is wide; may be asked for rows in any order, from several threads.</summary>
-public delegate void RowSource(int row, Span<float> destination);
+/// <summary>Writes rows of a picture, from one on, into a span that holds a whole number of them; may be asked in any order, from several threads.</summary>
+public delegate void RowSource(int top, Span<float> rows);

@@ -13,19 +13,21 @@ public static class ThreeByThree
     /// <summary>The picture with every value replaced by the greatest of its neighbourhood.</summary>
     public static RowSource Maximum(RowSource picture, int width, int height) => Filtered(picture, width, height, RowFilters.Maximum);
 
-    private static RowSource Filtered(RowSource picture, int width, int height, Filter filter) => (row, destination) =>
+    /// <remarks>The rows above and below are filtered anew for each span asked for: many rows at once are cheaper than one by one.</remarks>
+    private static RowSource Filtered(RowSource picture, int width, int height, Filter filter) => (top, rows) =>
     {
-        float[] rented = ArrayPool<float>.Shared.Rent((4 * width) + 2);
-        Span<float> padded = rented.AsSpan(3 * width, width + 2);
-        for (int offset = -1; offset <= 1; offset++)
+        int count = rows.Length / width;
+        float[] rented = ArrayPool<float>.Shared.Rent(((count + 3) * width) + 2);
+        Span<float> padded = rented.AsSpan((count + 2) * width, width + 2);
+        for (int i = 0; i < count + 2; i++)
         {
-            picture(Math.Clamp(row + offset, 0, height - 1), padded[1..^1]);
+            picture(Math.Clamp(top + i - 1, 0, height - 1), padded[1..^1]);
             padded[0] = padded[1];
             padded[^1] = padded[^2];
-            filter(padded, padded[1..], padded[2..], rented.AsSpan((offset + 1) * width, width));
+            filter(padded, padded[1..], padded[2..], rented.AsSpan(i * width, width));
         }
 
-        filter(rented.AsSpan(0, width), rented.AsSpan(width, width), rented.AsSpan(2 * width, width), destination);
+        filter(rented, rented.AsSpan(width), rented.AsSpan(2 * width), rows);
         ArrayPool<float>.Shared.Return(rented);
     };
 }

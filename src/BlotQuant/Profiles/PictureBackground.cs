@@ -42,7 +42,11 @@ public sealed class PictureBackground : IBackground
         return new BackgroundEstimate(background, new double?[bands.Count]);
     }
 
-    private static RowSource RowsOf(PixelPlane picture) => (row, destination) => picture.CopyRow(row, 0, destination);
+    private static RowSource RowsOf(PixelPlane picture) => (top, rows) =>
+    {
+        for (int i = 0; i < rows.Length / picture.Width; i++)
+            picture.CopyRow(top + i, 0, rows.Slice(i * picture.Width, picture.Width));
+    };
 
     private static PictureBackground Of(PixelPlane picture, RowSource background, int threads)
     {
