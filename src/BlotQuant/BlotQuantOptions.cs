@@ -27,7 +27,8 @@ public enum BackgroundMethod
 /// <param name="Method">Which background is removed.</param>
 /// <param name="RadiusPx">Radius of the rolling ball or the paraboloid; the other methods do not use it.</param>
 /// <param name="Smooth">Whether ball and paraboloid look at a smoothed picture, as ImageJ does unless told not to.</param>
-public sealed record BackgroundOptions(BackgroundMethod Method = BackgroundMethod.Local, int RadiusPx = 50, bool Smooth = true);
+/// <param name="Compare">Whether <c>quantify</c> measures every band with every other method too.</param>
+public sealed record BackgroundOptions(BackgroundMethod Method = BackgroundMethod.Local, int RadiusPx = 50, bool Smooth = true, bool Compare = false);
 
 /// <param name="DetectionSnr">A band's peak must rise this many times above the noise of the smoothed profile.</param>
 public sealed record BandOptions(double DetectionSnr = 5);

@@ -29,4 +29,8 @@ public sealed record Report(
 public sealed record MeasuredMembrane(Membrane Membrane, ImmutableArray<Lane> Lanes, ImmutableArray<MeasuredScan> Scans);
 
 /// <summary>The bands of one scan of a membrane.</summary>
-public sealed record MeasuredScan(Scan Scan, ImmutableArray<Band> Bands);
+public sealed record MeasuredScan(Scan Scan, ImmutableArray<Band> Bands)
+{
+    /// <summary>The bands under every background method; empty where nobody asked.</summary>
+    public ImmutableArray<BackgroundComparison> Comparisons { get; init; } = [];
+}

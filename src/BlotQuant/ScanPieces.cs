@@ -17,6 +17,7 @@ internal static class ScanPieces
         var findings = ImmutableArray.CreateBuilder<Finding>();
         findings.AddRange(scan.Info.Findings);
         IBackground background = Backgrounds.For(options.Background, scan, threads);
+        ImmutableDictionary<BackgroundMethod, IBackground>? compared = options.Background.Compare ? Backgrounds.All(options.Background, scan, threads) : null;
         for (int piece = 1; piece <= boxes.Length; piece++)
         {
             var membrane = new Membrane($"{piece}", piece, [scan], boxes[piece - 1]);
@@ -24,7 +25,7 @@ internal static class ScanPieces
             if (lanes.Code is not null)
                 findings.Add(new Finding(Severity.Warning, "lanes", $"{scan.Path}/membrane {piece}", lanes.Code, lanes.Reason!));
             ImmutableArray<Band> bands = BandStage.Measure(rows, background, scale: null);
-            membranes.Add(new MeasuredMembrane(membrane, lanes.Lanes, [new MeasuredScan(scan, bands)]));
+            membranes.Add(new MeasuredMembrane(membrane, lanes.Lanes, [new MeasuredScan(scan, bands) { Comparisons = compared is null ? [] : BackgroundComparison.Of(rows, compared) }]));
         }
 
         return (membranes.ToImmutable(), findings.ToImmutable());

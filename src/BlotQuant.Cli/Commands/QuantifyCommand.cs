@@ -27,6 +27,11 @@ internal sealed class QuantifyCommand : BlotCommand
 
     private readonly Option<int?> _radius = Typed.Whole("--radius", "Radius of the rolling ball or the paraboloid in pixels. Default: 50.", 1, 10_000);
 
+    private readonly Option<bool> _compare = new("--compare-backgrounds")
+    {
+        Description = "Measure every band with every background and write how far the answer moves to backgrounds.csv.",
+    };
+
     private readonly Option<double?> _snr = Typed.Real("--detection-snr", "How far above the noise a band must rise. Default: 5.", 1, 1000);
 
     private readonly Option<bool> _strict = Strictness.Option();
@@ -36,10 +41,11 @@ internal sealed class QuantifyCommand : BlotCommand
             "quantify",
             "Measures lanes, bands and volumes of scans; no experiment is needed.",
             "blotquant quantify blot.tif",
-            "blotquant quantify *.tif --lanes 10 --background rolling-ball --radius 60 --output volumes")
+            "blotquant quantify *.tif --lanes 10 --background rolling-ball --radius 60 --output volumes",
+            "blotquant quantify blot.tif --compare-backgrounds")
     {
         Add(_scans);
-        foreach (Option option in (Option[])[_lanes, _background, _radius, _snr, _strict])
+        foreach (Option option in (Option[])[_lanes, _background, _radius, _compare, _snr, _strict])
             Add(option);
     }
 
@@ -68,13 +74,17 @@ internal sealed class QuantifyCommand : BlotCommand
         BlotQuantOptions standard = BlotQuantOptions.Default;
         BackgroundMethod method = line.GetValue(_background) ?? standard.Background.Method;
         int? radius = line.GetValue(_radius);
-        if (radius is not null && method is not (BackgroundMethod.RollingBall or BackgroundMethod.Paraboloid))
-            throw BlotQuantException.For("quantify", $"--radius {radius} without a ball or paraboloid", "--radius together with --background rolling-ball or paraboloid");
+        bool compare = line.GetValue(_compare);
+        if (radius is not null && !compare && method is not (BackgroundMethod.RollingBall or BackgroundMethod.Paraboloid))
+        {
+            throw BlotQuantException.For(
+                "quantify", $"--radius {radius} without a ball or paraboloid", "--radius together with --background rolling-ball or paraboloid, or with --compare-backgrounds");
+        }
 
         return standard with
         {
             Lanes = new LaneOptions(line.GetValue(_lanes)),
-            Background = new BackgroundOptions(method, radius ?? standard.Background.RadiusPx),
+            Background = new BackgroundOptions(method, radius ?? standard.Background.RadiusPx, Compare: compare),
             Bands = new BandOptions(line.GetValue(_snr) ?? standard.Bands.DetectionSnr),
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BlotQuant.Scans;
 
 namespace BlotQuant.Profiles;
@@ -15,6 +16,10 @@ public static class Backgrounds
         BackgroundMethod.None => new NoBackground(),
         _ => throw new ArgumentOutOfRangeException(nameof(options), options.Method, "unknown background method"),
     };
+
+    /// <summary>Every method, with the options' radius and smoothing.</summary>
+    public static ImmutableDictionary<BackgroundMethod, IBackground> All(BackgroundOptions options, Scan scan, int threads) =>
+        Enum.GetValues<BackgroundMethod>().ToImmutableDictionary(method => method, method => For(options with { Method = method }, scan, threads));
 }
 
 /// <summary>Removes nothing.</summary>

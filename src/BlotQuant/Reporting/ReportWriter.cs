@@ -12,15 +12,16 @@ public static class ReportWriter
 
     public const string OverlaysFolder = "overlays";
 
-    private static readonly (string File, bool NeedsExperiment, Action<Report, TextWriter> Write)[] Tables =
+    private static readonly (string File, Predicate<Report> IsWanted, Action<Report, TextWriter> Write)[] Tables =
     [
-        (LanesCsv.FileName, false, LanesCsv.Write),
-        (BandsCsv.FileName, false, BandsCsv.Write),
-        (ReadoutsCsv.FileName, true, ReadoutsCsv.Write),
-        (RatiosCsv.FileName, true, RatiosCsv.Write),
-        (DoseResponseCsv.FileName, true, DoseResponseCsv.Write),
-        (MechanismCsv.FileName, true, MechanismCsv.Write),
-        (FindingsCsv.FileName, false, FindingsCsv.Write),
+        (LanesCsv.FileName, _ => true, LanesCsv.Write),
+        (BandsCsv.FileName, _ => true, BandsCsv.Write),
+        (BackgroundsCsv.FileName, report => report.Options.Background.Compare, BackgroundsCsv.Write),
+        (ReadoutsCsv.FileName, report => report.Experiment is not null, ReadoutsCsv.Write),
+        (RatiosCsv.FileName, report => report.Experiment is not null, RatiosCsv.Write),
+        (DoseResponseCsv.FileName, report => report.Experiment is not null, DoseResponseCsv.Write),
+        (MechanismCsv.FileName, report => report.Experiment is not null, MechanismCsv.Write),
+        (FindingsCsv.FileName, _ => true, FindingsCsv.Write),
     ];
 
     /// <param name="folder">Made where it is not there; earlier results in it are replaced, files of others stay.</param>
@@ -33,9 +34,9 @@ public static class ReportWriter
 
     private static void WriteFiles(Report report, string folder, RunProvenance provenance)
     {
-        foreach ((string file, bool needsExperiment, Action<Report, TextWriter> write) in Tables)
+        foreach ((string file, Predicate<Report> isWanted, Action<Report, TextWriter> write) in Tables)
         {
-            if (!needsExperiment || report.Experiment is not null)
+            if (isWanted(report))
                 WriteText(Path.Combine(folder, file), text => write(report, text));
         }
 
