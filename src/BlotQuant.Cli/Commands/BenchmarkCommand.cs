@@ -17,14 +17,19 @@ internal sealed class BenchmarkCommand : BlotCommand
 
     private readonly Option<int?> _picture = Typed.Whole("--picture", "Only this picture of each set.", 1);
 
+    private readonly Option<string?> _record = new("--record") { Description = "Markdown file whose table gets these figures as a column.", HelpName = "FILE" };
+
+    private readonly Option<string?> _change = new("--change") { Description = "What the column of --record is called.", HelpName = "NAME" };
+
     public BenchmarkCommand()
         : base(
             "benchmark",
             "Measures synthetic pictures and scores the results; --output keeps everything.",
             "blotquant benchmark testdata/benchmark/sets.yaml",
-            "blotquant benchmark testdata/benchmark/sets.yaml --set hard --picture 7 --output hard-7")
+            "blotquant benchmark testdata/benchmark/sets.yaml --set hard --picture 7 --output hard-7",
+            "blotquant benchmark testdata/benchmark/sets.yaml --record docs/accuracy.md --change \"lanes that bow\"")
     {
-        foreach (Option option in (Option[])[_seeds, _set, _picture])
+        foreach (Option option in (Option[])[_seeds, _set, _picture, _record, _change])
             Add(option);
         Add(_benchmark);
     }
@@ -34,6 +39,8 @@ internal sealed class BenchmarkCommand : BlotCommand
         string file = line.GetRequiredValue(_benchmark);
         Benchmark benchmark = BenchmarkReader.Read(file);
         bool heldOut = line.GetValue(_seeds) ?? false;
+        if (line.GetValue(_record) is null != line.GetValue(_change) is null)
+            throw BlotQuantException.For("benchmark", "--record without --change, or the other way round", "both, or neither");
         ImmutableArray<BenchmarkPicture> all = BenchmarkRun.Pictures(benchmark, heldOut ? benchmark.HoldOutSeed : benchmark.TuneSeed);
         ImmutableArray<BenchmarkPicture> pictures = [.. all.Where(picture =>
             (line.GetValue(_set) is not string set || picture.Set.Name == set) && (line.GetValue(_picture) is not int number || picture.Number == number))];
@@ -41,8 +48,11 @@ internal sealed class BenchmarkCommand : BlotCommand
             throw BlotQuantException.For(file, "no such picture", $"--set {string.Join(", ", benchmark.Sets.Select(set => set.Name))} and --picture within its count");
 
         ImmutableArray<SetFigures> figures = Measure(pictures, new RunRecord(line, context), context);
+        string seeds = heldOut ? "hold-out" : "tune";
+        if (line.GetValue(_record) is string record)
+            AccuracyRecord.Write(record, $"{line.GetValue(_change)} ({seeds})", figures);
         context.Summary.Write(BenchmarkText.Of(figures));
-        context.Summary.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pictures.Length} pictures, {(heldOut ? "hold-out" : "tune")} seeds"));
+        context.Summary.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pictures.Length} pictures, {seeds} seeds"));
         return ExitCodes.Done;
     }
 

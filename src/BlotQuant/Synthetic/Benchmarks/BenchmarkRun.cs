@@ -26,7 +26,7 @@ public static class BenchmarkRun
            select new BenchmarkPicture(set, number, seedBase + set.FirstSeed + number),
     ];
 
-    /// <summary>Pictures and truth go to <c>pictures/NAME</c> of the folder, results to <c>results/NAME</c>; each is measured by one thread.</summary>
+    /// <summary>Pictures and truth go to <c>pictures/NAME</c> of the folder, results to <c>results/NAME</c>; each is measured by one thread and has its own score.csv.</summary>
     /// <param name="keep">Writes more of a result than the tables that are scored; runs on any thread.</param>
     /// <returns>A set each, in the benchmark's order, and all of them together where there are several.</returns>
     public static ImmutableArray<SetFigures> Measure(
@@ -35,6 +35,8 @@ public static class BenchmarkRun
         var scores = new PictureScore[pictures.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         Parallel.For(0, pictures.Length, parallel, index => scores[index] = Measure(pictures[index], folder, keep, cancellation));
+        foreach ((BenchmarkPicture picture, PictureScore score) in pictures.Zip(scores))
+            ScoreFile.Write(PictureScore.Figures([score]), Path.Combine(folder, "results", picture.Name));
         SetFigures[] sets =
         [
             .. pictures.Zip(scores).GroupBy(pair => pair.First.Set.Name)
