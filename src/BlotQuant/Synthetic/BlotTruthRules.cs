@@ -102,6 +102,7 @@ internal static class BlotTruthRules
         range("background.plate_fraction", truth.Background.PlateFraction, 0, 2);
         range("background.edge_slant_degrees", truth.Background.EdgeSlantDegrees, 0, 30);
         range("background.edge_softness_px", truth.Background.EdgeSoftnessPx, 0.1, 100);
+        range("background.smear_patches", truth.Background.SmearPatches, 0, 1000);
         range("background.speckles", truth.Background.Speckles, 0, 100_000);
         range("camera.offset_counts", truth.Camera.OffsetCounts, 0, 60_000);
         range("camera.counts_per_photon", truth.Camera.CountsPerPhoton, 0.01, 1000);

@@ -13,6 +13,7 @@ internal sealed class Glow
     private readonly (double Across, double Down, double Phase, double Height)[] _waves;
     private readonly (double Height, double Phase)[] _smears;
     private readonly (double X, double Y, double Sigma, double Height)[] _specks;
+    private readonly (double Down, double Sigma, double Height)[][] _patches;
     private readonly double[] _slants;
     private readonly Texture _texture;
 
@@ -40,6 +41,15 @@ internal sealed class Glow
         _slants = new double[4];
         for (int i = 0; i < _slants.Length; i++)
             _slants[i] = Math.Tan(_background.EdgeSlantDegrees * ((2 * random.NextUniform()) - 1) * Math.PI / 180);
+        double shortest = 6 * truth.BandShape.SigmaPx / frame.Height;
+        _patches = new (double, double, double)[design.Lanes.Length][];
+        for (int i = 0; i < _patches.Length; i++)
+        {
+            _patches[i] = new (double, double, double)[_smears[i].Height > 0 ? _background.SmearPatches : 0];
+            for (int j = 0; j < _patches[i].Length; j++)
+                _patches[i][j] = (random.NextUniform(), Math.Max(shortest, 0.03 + (0.1 * random.NextUniform())), 2 * random.NextUniform());
+        }
+
         _texture = new Texture(frame.Width, frame.Height, _background.TexturePx, random);
     }
 
@@ -105,6 +115,9 @@ internal sealed class Glow
         double offset = (u - _design.Paths[lane].At(down)) / (_design.Paths[lane].WidthPx / 2);
         double across = Math.Exp(-Math.Log(2) * Math.Pow(offset, 6));
         (double height, double phase) = _smears[lane];
-        return height * across * (0.6 + (0.4 * Math.Cos(2 * Math.PI * (down + phase))));
+        double along = 0.6 + (0.4 * Math.Cos(2 * Math.PI * (down + phase)));
+        foreach ((double place, double sigma, double patch) in _patches[lane])
+            along += patch * Math.Exp(-0.5 * (down - place) * (down - place) / (sigma * sigma));
+        return height * across * along;
     }
 }

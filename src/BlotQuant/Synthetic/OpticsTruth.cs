@@ -110,6 +110,9 @@ public sealed record BackgroundTruth
     /// <summary>Over how many pixels an edge fades.</summary>
     public double EdgeSoftnessPx { get; init; } = 0.9;
 
+    /// <summary>Diffuse patches in each lane, each several times as long as a band and up to twice as bright as the smear.</summary>
+    public int SmearPatches { get; init; }
+
     /// <summary>Rim of the membrane over the level.</summary>
     public double EdgeFraction { get; init; } = 0.2;
 

@@ -43,7 +43,7 @@ public sealed class BenchmarkTests
         Assert.InRange(truths.Max(truth => Math.Abs(truth.Picture.TiltDegrees)), 2.5, 3);
         Assert.InRange(truths.Max(truth => truth.LaneShape.SmileFraction), 0.03, 0.04);
         Assert.InRange(truths.Max(truth => truth.Picture.WidthPx * truth.Picture.HeightPx), 11e6, 13e6);
-        Assert.InRange(truths.Min(truth => truth.Picture.HeightPx), 60, 70);
+        Assert.InRange(truths.Min(truth => truth.Picture.HeightPx), 66, 72);
         Assert.Contains(truths, truth => truth.Export is { Bits: 8, DarkOnLight: true });
     }
 

@@ -63,13 +63,13 @@ public sealed class FreeBlotTests
         {
             Picture = plain.Picture with { MembraneWidthFraction = 1.5 },
             Lanes = [.. Enumerable.Repeat("vehicle", 12)],
-            Bands = [.. new[] { 1, 2, 6, 12 }.Select(lane => new FreeBandTruth { Lane = lane, PeakCounts = 1000 })],
+            Bands = [.. Enumerable.Range(1, 12).Select(lane => new FreeBandTruth { Lane = lane, PeakCounts = 1000 })],
         };
         SyntheticScan scan = FreeBlot.Scan(wide);
         Assert.Contains(scan.Bands, band => band.Box.Right < -20);
-        Assert.All(scan.Bands, band => Assert.InRange(band.OverlapFraction, 0, 0.005));
+        Assert.All(scan.Bands, band => Assert.InRange(band.OverlapFraction, 0, 0.02)); // what next-door lanes share
         Assert.All(scan.Bands, band => Assert.Equal(scan.Bands[0].Volume, band.Volume, 1e-6));
-        Assert.InRange(FreeBlot.Sum(scan) / scan.Bands[0].Volume, 0.99, 2);
+        Assert.InRange(FreeBlot.Sum(scan) / scan.Bands[0].Volume, 7, 9);
     }
 
     [Fact]

@@ -111,6 +111,7 @@ public static class BenchmarkDraw
         LevelCounts = level,
         UnevennessFraction = dice.Even(ranges.UnevennessFraction),
         SmearFraction = dice.Even(ranges.SmearFraction),
+        SmearPatches = dice.Whole(ranges.SmearPatches),
         EdgeFraction = dice.Even(ranges.EdgeFraction),
         PlateFraction = dice.Even(ranges.PlateFraction),
         GradientFraction = dice.Even(ranges.GradientFraction),

@@ -40,6 +40,9 @@ public sealed record BackgroundRanges
 
     public Spread SmearFraction { get; init; } = 0;
 
+    /// <summary>Of a lane.</summary>
+    public Spread SmearPatches { get; init; } = 0;
+
     public Spread EdgeFraction { get; init; } = new(0, 0.2);
 
     public Spread PlateFraction { get; init; } = 0;
