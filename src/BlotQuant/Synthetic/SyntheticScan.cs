@@ -65,7 +65,7 @@ public enum TrueBandKind
 /// <param name="XPx">Column of its centroid.</param>
 /// <param name="Volume">Sum of its own counts over all pixels.</param>
 /// <param name="PeakSnr">Its highest pixel over the noise of a pixel there without it.</param>
-/// <param name="SaturatedFraction">Share of the box's pixels at the saturation level.</param>
+/// <param name="SaturatedFraction">Pixels at the saturation level where it holds at least 2 % of its peak, over the pixels of the box.</param>
 /// <param name="OverlapFraction">Share of its volume where another band of its lane is the stronger one or adds as much.</param>
 public sealed record TrueBand(
     int Strip,

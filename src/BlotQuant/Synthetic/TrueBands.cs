@@ -27,14 +27,13 @@ internal static class TrueBands
         }
 
         PixelBox box = BoxAbove(band, peak * BoxFraction);
-        PixelBox seen = box.Intersect(pixels.Bounds);
         int peakX = Math.Clamp(band.Area.Left + (peakIndex % band.Area.Width), 0, pixels.Width - 1);
         int peakY = Math.Clamp(band.Area.Top + (peakIndex / band.Area.Width), 0, pixels.Height - 1);
         double elsewhere = expected[(peakY * pixels.Width) + peakX] - peak;
         return new TrueBand(
             band.Strip + 1, band.Plan.Lane, band.Plan.Kind, band.Plan.Probe, band.Plan.MassKDa, box,
             sumX / band.Plan.Volume, sumY / band.Plan.Volume, stored.Scale * band.Plan.Volume, stored.Scale * peak,
-            peak / stored.Noise(Camera.Noise(camera, elsewhere)), SaturatedFraction(stored.SaturationLevel, seen, pixels), Overlap(band, all));
+            peak / stored.Noise(Camera.Noise(camera, elsewhere)), SaturatedPixels(band, peak * BoxFraction, stored) / ((double)box.Width * box.Height), Overlap(band, all));
     }
 
     private static PixelBox BoxAbove(BandPatch band, double least)
@@ -52,14 +51,21 @@ internal static class TrueBands
         return new PixelBox(left, top, right, bottom);
     }
 
-    private static double SaturatedFraction(int saturationLevel, PixelBox box, PixelPlane pixels)
+    private static int SaturatedPixels(BandPatch band, double least, StoredCounts stored)
     {
-        if (box.IsEmpty)
-            return 0;
-        long saturated = 0;
-        for (int row = box.Top; row < box.Bottom; row++)
-            saturated += pixels.CountAtLeast(row, box.Left, box.Right, saturationLevel);
-        return saturated / ((double)box.Width * box.Height);
+        PixelBox seen = band.Area.Intersect(stored.Upright.Bounds);
+        int saturated = 0;
+        for (int row = seen.Top; row < seen.Bottom; row++)
+        {
+            int start = (row - band.Area.Top) * band.Area.Width;
+            for (int column = seen.Left; column < seen.Right; column++)
+            {
+                if (band.Counts[start + column - band.Area.Left] >= least && stored.Upright[column, row] >= stored.SaturationLevel)
+                    saturated++;
+            }
+        }
+
+        return saturated;
     }
 
     /// <summary>Share of the volume that the neighbours may claim: the sum of min(own, theirs) over the own pixels.</summary>
