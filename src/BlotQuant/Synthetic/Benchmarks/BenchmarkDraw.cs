@@ -5,7 +5,7 @@ namespace BlotQuant.Synthetic;
 /// <summary>A set's ranges and a seed → the truth of one picture.</summary>
 public static class BenchmarkDraw
 {
-    private const double WidestPitchFraction = 0.13, SideMarginPitches = 0.5;
+    private const double WidestPitchFraction = 0.13, SideMarginPitches = 0.8;
 
     private enum Stream
     {
