@@ -16,7 +16,7 @@ public sealed record Lane(int Number, double CentrePx, double WidthPx, int TopPx
     /// <summary>Rows of the scan in which the lane runs over membrane: where an edge is slanted, fewer than from top to bottom.</summary>
     public RowSpan MembraneRowsPx { get; init; } = new(TopPx, BottomPx);
 
-    /// <summary>Centre line at a row (docs/methods.md, L6).</summary>
+    /// <summary>Centre line at a row (docs/methods.md, L7).</summary>
     public double CentreAt(double row)
     {
         double fromMiddle = row - ((TopPx + BottomPx - 1) / 2.0);

@@ -3,34 +3,43 @@ using BlotQuant.Numerics;
 
 namespace BlotQuant.Lanes;
 
-/// <summary>Lane centres as the best chain of near-equal steps through the column evidence.</summary>
+/// <summary>Lane centres as the best chain of near-equal steps through the marks.</summary>
 /// <remarks>
-/// For each pitch every column is scored by how deep the valleys half a pitch to either side are (docs/methods.md, L3); dynamic programming
-/// then picks the chain of columns with the greatest total score, in which a step may be several pitches long (empty lanes) at a price.
-/// The pitch with the greatest total wins. A lane's score does not depend on how strong it is, so faint lanes count like strong ones.
+/// For each pitch the marks that are as wide as a band of such lanes may be add up to a density (docs/methods.md, L4); dynamic programming
+/// then picks the chain of its peaks that explains most of it, in which a step may be several pitches long (empty lanes). Every lane that
+/// there is room for costs a little, so that the widest pitch that explains the marks wins.
 /// </remarks>
 public static class LaneComb
 {
-    private const double PitchRatio = 1.025;
-    private const double StepTolerance = 0.3;
-    private const double StepPenalty = 2.5;
-    private const double SkippedLanePenalty = 0.15;
-    private const int LongestStepLanes = 6;
-    private const double WeakestLaneScore = 0.3;
-    private const double LeastEvidence = 2;
-    private const double WeakLaneFraction = 0.02;
+    private const double PitchRatio = 1.03;
 
-    /// <summary>The chain that explains the evidence best.</summary>
-    /// <param name="evidence">Evidence of each column.</param>
-    /// <param name="narrowestPitch">Least pitch to try, columns.</param>
-    /// <param name="widestPitch">Greatest pitch to try, columns.</param>
-    public static LaneChain Best(ReadOnlySpan<float> evidence, double narrowestPitch, double widestPitch)
+    /// <summary>Marks nearer than this to a lane's centre are its own.</summary>
+    private const double ReachPitches = 0.22;
+
+    private const double StepTolerance = 0.3;
+    private const int LongestStepLanes = 6;
+
+    /// <summary>What room for a lane costs, over what a typical lane holds; lanes below the other share of the fullest one are not typical.</summary>
+    private const double LaneCost = 0.2, FaintestLane = 0.1;
+
+    /// <summary>What an empty lane costs over one that shows.</summary>
+    private const double EmptyOverShown = 3;
+
+    private const double TouchingWeight = 0.35;
+
+    private const double BinsPerPitch = 24;
+
+    /// <summary>The chain that explains the marks best.</summary>
+    /// <param name="marks">Column at the middle row, width and weight.</param>
+    /// <param name="widthPx">Columns of the plane.</param>
+    /// <param name="narrowestPitch">Least pitch to try, pixels.</param>
+    /// <param name="widestPitch">Greatest pitch to try, pixels.</param>
+    public static LaneChain Best(ImmutableArray<(double X, double Width, double Weight)> marks, int widthPx, double narrowestPitch, double widestPitch)
     {
-        double typical = TypicalEvidence(evidence);
-        var best = new LaneChain(0, 0, []);
+        var best = LaneChain.None;
         for (double pitch = narrowestPitch; pitch <= widestPitch; pitch *= PitchRatio)
         {
-            LaneChain chain = BestChain(Scores(evidence, pitch, typical), pitch);
+            LaneChain chain = BestChain(marks, widthPx, pitch);
             if (chain.Score > best.Score)
                 best = chain;
         }
@@ -38,135 +47,63 @@ public static class LaneComb
         return best;
     }
 
-    /// <summary>How far the valleys between the chain's lanes go down in evidence that strong bands rule, 0 … 1.</summary>
-    /// <remarks>Lanes that only weak marks tell apart (pen strokes, lettering), while the bands run on through them, score low.</remarks>
-    public static double MeanDepth(ReadOnlySpan<float> evidence, LaneChain chain)
+    /// <summary>A mark as wide as a band of such lanes counts fully; a wider one may be the touching bands of several lanes, and counts half.</summary>
+    private static IEnumerable<(double X, double Weight)> Share((double X, double Width, double Weight) mark, double pitch)
     {
-        const double deepEnough = 0.2;
-        (float[] centre, float[] valley) = CentreAndValley(evidence, chain.Pitch, 0);
-        int half = (int)Math.Round(chain.Pitch / 2);
-        double sum = 0;
-        foreach (int column in chain.Centres)
-            sum += Math.Clamp(Depth(centre, valley, column, half) / deepEnough, 0, 1);
-        return chain.Centres.IsEmpty ? 0 : sum / chain.Centres.Length;
+        double widths = mark.Width / pitch;
+        double whole = widths > 1 ? Math.Max(0, (1.3 - widths) / 0.3) : Math.Clamp((widths - 0.1) / 0.15, 0, 1);
+        if (whole > 0)
+            yield return (mark.X, mark.Weight * whole);
+        int lanes = (int)Math.Round(widths + 0.3);
+        for (int lane = 0; widths > 1 && lane < lanes; lane++)
+            yield return (mark.X + ((lane - ((lanes - 1) / 2.0)) * pitch), TouchingWeight * (1 - whole) * mark.Weight / lanes);
     }
 
-    /// <summary>Square root of the lanes' evidence over that of a strong lane, averaged: a few clear lanes outweigh many marks of dust.</summary>
-    public static double MeanStrength(ReadOnlySpan<float> evidence, LaneChain chain)
+    private static LaneChain BestChain(ImmutableArray<(double X, double Width, double Weight)> marks, int widthPx, double pitch)
     {
-        double typical = TypicalEvidence(evidence);
-        if (chain.Centres.IsEmpty || typical <= 0)
-            return 0;
-        float[] centre = new float[evidence.Length];
-        SlidingWindow.Mean(evidence, centre, (int)(0.2 * chain.Pitch));
-        return chain.Centres.Average(column => Math.Sqrt(Math.Min(1, centre[column] / typical)));
-    }
-
-    private static (float[] Centre, float[] Valley) CentreAndValley(ReadOnlySpan<float> evidence, double pitch, int smoothing)
-    {
-        float[] centre = new float[evidence.Length];
-        SlidingWindow.Mean(evidence, centre, (int)(0.2 * pitch));
-        float[] smooth = new float[evidence.Length];
-        SlidingWindow.Mean(evidence, smooth, smoothing);
-        float[] valley = new float[evidence.Length];
-        SlidingWindow.Minimum(smooth, valley, (int)(0.15 * pitch));
-        return (centre, valley);
-    }
-
-    private static double Depth(float[] centre, float[] valley, int column, int half)
-    {
-        double left = column >= half ? valley[column - half] : 0;
-        double right = column + half < valley.Length ? valley[column + half] : 0;
-        return 1 - (Math.Max(left, right) / Math.Max(centre[column], 1e-9));
-    }
-
-    /// <summary>Score of a lane centred at each column, 0 … 1.</summary>
-    private static double[] Scores(ReadOnlySpan<float> evidence, double pitch, double typical)
-    {
-        (float[] centre, float[] valley) = CentreAndValley(evidence, pitch, (int)(0.04 * pitch));
-        int half = (int)Math.Round(pitch / 2);
-        double[] scores = new double[evidence.Length];
-        for (int column = 0; column < scores.Length; column++)
+        double binPx = pitch / BinsPerPitch;
+        double[] density = MarkDensity.Of(
+            marks.SelectMany(mark => Share(mark, pitch)), widthPx, binPx, ReachPitches * pitch);
+        int[] peaks = [.. Enumerable.Range(0, density.Length).Where(bin => IsPeak(density, bin))];
+        if (peaks.Length == 0)
+            return LaneChain.None;
+        double faintest = FaintestLane * peaks.Max(peak => density[peak]);
+        double cost = LaneCost * RobustStatistics.Median([.. peaks.Select(peak => density[peak]).Where(value => value >= faintest)]);
+        double emptyCost = cost * EmptyOverShown;
+        double[] total = new double[peaks.Length];
+        int[] previous = new int[peaks.Length];
+        int end = 0;
+        for (int i = 0; i < peaks.Length; i++)
         {
-            double depth = Depth(centre, valley, column, half);
-            if (depth <= 0)
-                continue;
-            double offset = CentroidOffset(evidence, column, half) / half;
-            double centred = Math.Max(0, 1 - (4 * offset * offset));
-            double strength = centre[column] / ((WeakLaneFraction * typical) + LeastEvidence);
-            scores[column] = Math.Sqrt(depth) * centred * strength * strength / (1 + (strength * strength));
+            (total[i], previous[i]) = (density[peaks[i]] - cost, -1);
+            for (int from = i - 1; from >= 0 && peaks[i] - peaks[from] <= (LongestStepLanes + StepTolerance) * BinsPerPitch; from--)
+            {
+                double steps = (peaks[i] - peaks[from]) / BinsPerPitch;
+                double lanes = Math.Max(1, Math.Round(steps));
+                double off = (steps - lanes) / StepTolerance;
+                double reached = total[from] + (density[peaks[i]] * (1 - (off * off))) - cost - ((lanes - 1) * emptyCost);
+                if (Math.Abs(off) < 1 && reached > total[i])
+                    (total[i], previous[i]) = (reached, from);
+            }
+
+            if (total[i] > total[end])
+                end = i;
         }
 
-        return scores;
+        var centres = ImmutableArray.CreateBuilder<double>();
+        for (int i = end; i >= 0; i = previous[i])
+            centres.Insert(0, peaks[i] * binPx);
+        return new LaneChain(total[end], pitch, centres.ToImmutable());
     }
 
-    private static double CentroidOffset(ReadOnlySpan<float> evidence, int column, int half)
-    {
-        double sum = 0;
-        double moment = 0;
-        for (int i = Math.Max(0, column - half); i <= Math.Min(evidence.Length - 1, column + half); i++)
-        {
-            sum += evidence[i];
-            moment += (double)evidence[i] * (i - column);
-        }
-
-        return sum <= 0 ? 0 : moment / sum;
-    }
-
-    /// <summary>Evidence of a column that most lanes reach.</summary>
-    private static double TypicalEvidence(ReadOnlySpan<float> evidence)
-    {
-        double[] values = new double[evidence.Length];
-        for (int i = 0; i < values.Length; i++)
-            values[i] = evidence[i];
-        return RobustStatistics.Quantile(values, 0.98);
-    }
-
-    private static LaneChain BestChain(double[] scores, double pitch)
-    {
-        double[] total = new double[scores.Length];
-        int[] previous = new int[scores.Length];
-        int end = -1;
-        for (int column = 0; column < scores.Length; column++)
-        {
-            previous[column] = -1;
-            total[column] = double.NegativeInfinity;
-            if (scores[column] < WeakestLaneScore)
-                continue;
-            total[column] = scores[column];
-            for (int lanes = 1; lanes <= LongestStepLanes; lanes++)
-                Extend(scores, total, previous, column, pitch, lanes);
-            if (end < 0 || total[column] > total[end])
-                end = column;
-        }
-
-        var centres = ImmutableArray.CreateBuilder<int>();
-        for (int column = end; column >= 0; column = previous[column])
-            centres.Insert(0, column);
-        return new LaneChain(end < 0 ? 0 : total[end], pitch, centres.ToImmutable());
-    }
-
-    private static void Extend(double[] scores, double[] total, int[] previous, int column, double pitch, int lanes)
-    {
-        int nearest = column - (int)((lanes - StepTolerance) * pitch);
-        int farthest = Math.Max(0, column - (int)((lanes + StepTolerance) * pitch));
-        for (int from = nearest; from >= farthest; from--)
-        {
-            if (double.IsNegativeInfinity(total[from]))
-                continue;
-            double deviation = ((column - from) / pitch) - lanes;
-            double reached = total[from] + scores[column] - (StepPenalty * deviation * deviation) - ((lanes - 1) * SkippedLanePenalty);
-            if (reached > total[column])
-                (total[column], previous[column]) = (reached, from);
-        }
-    }
+    private static bool IsPeak(double[] density, int bin) =>
+        density[bin] > 0 && (bin == 0 || density[bin] > density[bin - 1]) && (bin == density.Length - 1 || density[bin] >= density[bin + 1]);
 }
 
-/// <param name="Score">Total score of the chain.</param>
-/// <param name="Pitch">Distance of neighbouring lanes, columns of the evidence.</param>
-/// <param name="Centres">Columns of the lanes that show, left to right.</param>
-public sealed record LaneChain(double Score, double Pitch, ImmutableArray<int> Centres)
+/// <param name="Score">What the chain explains, less its cost.</param>
+/// <param name="Pitch">Distance of neighbouring lanes, pixels.</param>
+/// <param name="Centres">Middle-row columns of the lanes that show, left to right.</param>
+public sealed record LaneChain(double Score, double Pitch, ImmutableArray<double> Centres)
 {
-    /// <summary>Score for each lane that there is room for between the first and the last, 0 … 1: low for a chain through stray marks.</summary>
-    public double Fill => Centres.IsEmpty ? 0 : Math.Clamp(Score / (1 + ((Centres[^1] - Centres[0]) / Pitch)), 0, 1);
+    public static LaneChain None { get; } = new(0, 0, []);
 }

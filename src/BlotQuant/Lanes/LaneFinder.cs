@@ -3,9 +3,9 @@ using BlotQuant.Membranes;
 
 namespace BlotQuant.Lanes;
 
-/// <summary>Membrane → lanes, on the evidence of all scans that share its frame (docs/methods.md, L1–L5).</summary>
+/// <summary>Membrane → lanes, on the evidence of all scans that share its frame (docs/methods.md, L1–L7).</summary>
 /// <remarks>
-/// Every octave of pitches is searched on evidence made for it, and the lanes that explain the picture best win. An asked-for count rules:
+/// What looks like a band is found first; the lanes that explain most of it, at any pitch, win. An asked-for count rules:
 /// lanes that do not show are placed by the pitch, and where that could be done in more than one way the finder refuses.
 /// </remarks>
 public static class LaneFinder
@@ -20,15 +20,15 @@ public static class LaneFinder
     {
         int factor = Math.Max(1, (Math.Max(membrane.Box.Width, membrane.Box.Height) + LongestSidePx - 1) / LongestSidePx);
         EvidencePlane[] planes = [.. membrane.Scans.Select(scan => EvidencePlane.Of(scan, membrane.Box, factor, threads))];
-        if (Best(planes, threads) is not { } best)
+        ImmutableArray<BandMark> marks = [.. planes.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).SelectMany(plane => BandMarks.Of(plane))];
+        (int width, int height) = (planes[0].Counts.Width, planes[0].Counts.Height);
+        LaneHypothesis best = LaneSearch.Of(marks, width, height, Math.Max(NarrowestPitchPx, (double)width / MostLanes));
+        if (best.Own.Length == 0 || (options.Count is null && !best.IsLikely(membrane.Scans[0].UnknowableNoise is not null)))
             return LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands");
-        if (options.Count is null && RoundSpots.RuleIn(planes[0].Counts, best))
+        if (options.Count is null && RoundSpots.RuleIn(marks, best.Chain.Pitch))
             return LaneFinding.None("no-lanes", "its marks are round spots, not bands of lanes");
-
-        ImmutableArray<LanePlace> places = LanePlaces.Of(best, factor, supportedEnds: options.Count is null);
-        if (places.IsEmpty)
-            return LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands");
-        LaneFinding found = LaneCount.Apply(places, options.Count, best.Chain.Pitch * best.ColumnPx * factor, membrane.Box, best.TiltDegrees);
+        ImmutableArray<LanePlace> places = LanePlaces.Of(best.Chain, best.Own, best.Shear);
+        LaneFinding found = LaneCount.Apply(places, options.Count, new LaneFrame(membrane.Box, factor, width, best.Chain.Pitch, best.Shear));
         var edges = MembraneEdges.Of(membrane.Scans[0], membrane.Box, threads);
         return found with { Lanes = [.. found.Lanes.Select(lane => lane with { MembraneRowsPx = Inside(edges, lane, membrane.Box) })] };
     }
@@ -39,27 +39,6 @@ public static class LaneFinder
         RowSpan left = edges.RowsAt(lane.CentrePx - (lane.WidthPx / 2), box);
         RowSpan right = edges.RowsAt(lane.CentrePx + (lane.WidthPx / 2), box);
         return new RowSpan(Math.Max(left.Start, right.Start), Math.Min(left.End, right.End));
-    }
-
-    private static LaneHypothesis? Best(EvidencePlane[] planes, int threads)
-    {
-        int width = planes[0].Counts.Width;
-        var pitches = new List<double>();
-        for (double pitch = NarrowestPitchPx; pitch < 2 * width; pitch *= 2)
-        {
-            if (2 * pitch * MostLanes > width)
-                pitches.Add(pitch);
-        }
-
-        LaneHypothesis[] hypotheses = [.. pitches
-            .AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
-            .Select(pitch => LaneHypothesis.Of(planes, pitch, MostLanes))
-            .OfType<LaneHypothesis>()];
-        if (hypotheses.Length == 0)
-            return null;
-        double mostRiseCounts = hypotheses.Max(hypothesis => hypothesis.RiseCounts);
-        LaneHypothesis best = hypotheses.MaxBy(hypothesis => hypothesis.Score(mostRiseCounts))!;
-        return best.Chain.Centres.IsEmpty || mostRiseCounts <= 0 ? null : best;
     }
 }
 

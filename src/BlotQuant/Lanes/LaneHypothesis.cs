@@ -1,54 +1,52 @@
-using BlotQuant.Membranes;
-using BlotQuant.Numerics;
-
 namespace BlotQuant.Lanes;
 
-/// <summary>The best lanes of one octave of pitches.</summary>
-/// <param name="Evidence">Noise multiples; each column spans <paramref name="ColumnPx"/> columns of the reduced plane.</param>
-/// <param name="RiseCounts">Counts of everything that looks like a band at this pitch.</param>
-public sealed record LaneHypothesis(Grid Evidence, int ColumnPx, double RiseCounts, double TiltDegrees, LaneChain Chain)
+/// <summary>Lanes that may explain the marks.</summary>
+/// <param name="Own">The marks that are theirs.</param>
+/// <param name="Quality">0 … 1: the share of all marks of such lanes' size that are theirs, less the more their widths differ (docs/methods.md, L6).</param>
+internal sealed record LaneHypothesis(LaneChain Chain, MarkShear Shear, LaneMark[] Own, double Quality)
 {
-    private const int FewestColumnsPerPitch = 12;
+    /// <summary>Stray marks rarely fall into even lanes and are rarely of one width.</summary>
+    private const double LeastQuality = 0.4;
 
-    /// <summary>Bands wider than tall and wide against the pitch: each octave sees only what could be a band there.</summary>
-    /// <param name="scans">The scans' reduced planes, equal in size.</param>
-    /// <param name="narrowestPitch">Least pitch of the octave, columns of the planes.</param>
-    /// <param name="mostLanes">Lanes that a membrane may hold.</param>
-    public static LaneHypothesis? Of(IReadOnlyList<EvidencePlane> scans, double narrowestPitch, int mostLanes)
+    /// <summary>Panels prepared for display hold frames, lettering and saturated blocks too.</summary>
+    private const double LeastDisplayQuality = 0.35;
+
+    /// <summary>Bands fill their lanes; specks do not.</summary>
+    private const double NarrowestBandPitches = 0.3;
+
+    /// <summary>Fewer marks than these must each be clear and flat.</summary>
+    private const double FewMarks = 3, ClearMultiple = 25, FlatAspect = 1.5;
+
+    public static LaneHypothesis None(MarkShear shear) => new(LaneChain.None, shear, [], 0);
+
+    public double Score => Chain.Score * Quality;
+
+    /// <param name="marks">All marks with their weights.</param>
+    public static LaneHypothesis Of(LaneChain chain, MarkShear shear, LaneMark[] own, IEnumerable<BandMark> marks)
     {
-        int columnPx = Math.Max(1, (int)(narrowestPitch / FewestColumnsPerPitch));
-        if (scans[0].Counts.Width / columnPx < 4)
-            return null;
-        (Grid evidence, double riseCounts) = StrongestOf(scans, columnPx, narrowestPitch);
-        double tiltDegrees = TiltEstimate.Degrees(evidence, columnPx);
-        float[] columns = ColumnEvidence.Sum(evidence, tiltDegrees, columnPx);
-        LaneChain chain = LaneComb.Best(columns, Math.Max(narrowestPitch, (double)scans[0].Counts.Width / mostLanes) / columnPx, 2 * narrowestPitch / columnPx);
-        return new LaneHypothesis(evidence, columnPx, riseCounts, tiltDegrees, chain);
+        const double widestPitches = 1.3, touchingWeight = 0.25;
+        double mine = own.Sum(mark => mark.Weight);
+        double all = marks.Sum(mark => mark.Weight * (mark.Width > widestPitches * chain.Pitch ? touchingWeight : 1));
+        return mine <= 0 ? None(shear) : new LaneHypothesis(chain, shear, own, Math.Min(1, mine / all) * Math.Max(0, 1 - WidthSpread(own)));
     }
 
-    /// <summary>How well the lanes explain the picture, given what the octave that sees most sees.</summary>
-    public double Score(double mostRiseCounts) => Chain.Score * Math.Sqrt(Chain.Fill) * (RiseCounts / mostRiseCounts)
-        * LaneComb.MeanStrength(ColumnEvidence.Sum(Evidence, TiltDegrees, ColumnPx), Chain)
-        * LaneComb.MeanDepth(ColumnEvidence.LinearSum(Evidence, TiltDegrees, ColumnPx), Chain);
-
-    private static (Grid Evidence, double RiseCounts) StrongestOf(IReadOnlyList<EvidencePlane> scans, int columnPx, double narrowestPitch)
+    /// <param name="isDisplay">Whether the picture was prepared for display.</param>
+    public bool IsLikely(bool isDisplay)
     {
-        (Grid strongest, double total) = OfScan(scans[0]);
-        foreach (EvidencePlane scan in scans.Skip(1))
-        {
-            (Grid evidence, double riseCounts) = OfScan(scan);
-            total += riseCounts;
-            for (int i = 0; i < strongest.Values.Length; i++)
-                strongest.Values[i] = Math.Max(strongest.Values[i], evidence.Values[i]);
-        }
+        if (Quality < (isDisplay ? LeastDisplayQuality : LeastQuality))
+            return false;
+        double total = Own.Sum(mark => mark.Weight);
+        double marks = total * total / Own.Sum(mark => mark.Weight * mark.Weight);
+        double Mean(Func<BandMark, double> figure) => Own.Sum(mark => mark.Weight * figure(mark.Mark)) / total;
+        return Mean(mark => mark.Width) >= NarrowestBandPitches * Chain.Pitch
+            && (marks >= FewMarks || (Own.Max(mark => mark.Mark.Multiple) >= ClearMultiple && Mean(mark => mark.Width / mark.Height) >= FlatAspect));
+    }
 
-        return (strongest, total);
-
-        (Grid NoiseMultiples, double RiseCounts) OfScan(EvidencePlane scan)
-        {
-            (Grid evidence, double riseCounts) = BandEvidence.Of(
-                PlaneReduction.MergeColumns(scan.Counts, columnPx), narrowestPitch / columnPx, 2 * narrowestPitch, scan.LoudestNoise);
-            return (evidence, riseCounts * columnPx);
-        }
+    /// <summary>Standard deviation of the logarithm of the widths.</summary>
+    private static double WidthSpread(LaneMark[] own)
+    {
+        double total = own.Sum(mark => mark.Weight);
+        double mean = own.Sum(mark => mark.Weight * Math.Log(mark.Mark.Width)) / total;
+        return Math.Sqrt(own.Sum(mark => mark.Weight * Math.Pow(Math.Log(mark.Mark.Width) - mean, 2)) / total);
     }
 }

@@ -47,6 +47,50 @@ public sealed class SyntheticLaneTests
         Assert.Equal("lane-count-mismatch", found.Code);
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(-10)]
+    public void Lanes_follow_a_bow(double bowPx)
+    {
+        const string rows = "nonspecific: [{mass_kda: 200, peak_counts: 3000}, {mass_kda: 100, peak_counts: 3000}, {mass_kda: 20, peak_counts: 3000}, {mass_kda: 12, peak_counts: 3000}]";
+        (SyntheticScan truth, LaneFinding found) = Find(Truth(6, Enumerable.Repeat("vehicle", 8), 0, rows, bowPx), null);
+        AssertLanes(truth, found);
+        Assert.All(found.Lanes, lane => Assert.InRange(lane.BowPx / bowPx, 0.6, 1.4));
+    }
+
+    [Fact]
+    public void Lanes_that_tell_no_bow_are_straight()
+    {
+        (_, LaneFinding found) = Find(Truth(7, Enumerable.Repeat("vehicle", 8), 0, "doublet: {offset_sigma: 3}", 10), null);
+        Assert.All(found.Lanes, lane => Assert.InRange(lane.BowPx, -2, 2));
+    }
+
+    [Fact]
+    public void A_single_lane_is_found()
+    {
+        (SyntheticScan truth, LaneFinding found) = Find(Truth(8, ["blank", "vehicle", "blank", "blank"], 0), null);
+        Lane lane = Assert.Single(found.Lanes);
+        Assert.Equal(truth.Lanes[1].CentrePx, lane.CentrePx, truth.Lanes[1].PitchPx / 4);
+    }
+
+    [Theory]
+    [InlineData(9)]
+    [InlineData(10)]
+    [InlineData(11)]
+    public void A_blank_membrane_has_no_lanes(int seed)
+    {
+        (_, LaneFinding found) = Find(Truth(seed, Enumerable.Repeat("blank", 8), 1), null);
+        Assert.Equal("no-lanes", found.Code);
+    }
+
+    [Fact]
+    public void Territories_of_crowded_lanes_tile_without_overlap()
+    {
+        (_, LaneFinding found) = Find(Truth(12, Enumerable.Repeat("vehicle", 12), 1), null);
+        Assert.All(found.Lanes.Zip(found.Lanes.Skip(1)), pair =>
+            Assert.True(pair.First.CentrePx + (pair.First.WidthPx / 2) <= pair.Second.CentrePx - (pair.Second.WidthPx / 2) + 1e-6));
+    }
+
     private static void AssertLanes(SyntheticScan truth, LaneFinding found)
     {
         Assert.Null(found.Code);
@@ -63,13 +107,14 @@ public sealed class SyntheticLaneTests
         return (scan, LaneFinder.Find(new Membrane("1", 1, [picture], box), new LaneOptions(count), 2));
     }
 
-    private static BlotTruth Truth(int seed, IEnumerable<string> lanes, double tiltDegrees, string probe = "doublet: {offset_sigma: 3}") =>
+    private static BlotTruth Truth(int seed, IEnumerable<string> lanes, double tiltDegrees, string probe = "doublet: {offset_sigma: 3}", double bowPx = 0) =>
         BlotTruthReader.Parse(FormattableString.Invariant($$"""
             experiment: lanes
             seed: {{seed}}
             compound: none
             membranes: 1
             lanes: [{{string.Join(", ", lanes)}}]
+            lane_shape: {bow_px: {{bowPx}}}
             picture: {width_px: 640, height_px: 420, tilt_degrees: {{tiltDegrees}}}
             probes: [{name: beta-actin, role: loading, mass_kda: 60, peak_counts: 6000, {{probe}}}]
             """), "lanes.yaml");

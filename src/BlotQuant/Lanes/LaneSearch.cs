@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using BlotQuant.Numerics;
+
+namespace BlotQuant.Lanes;
+
+/// <summary>Marks → the chain of lanes that explains them, how its lanes run, and which marks are theirs.</summary>
+internal static class LaneSearch
+{
+    /// <summary>A second look about the pitch that was found, with marks as wide as its lanes.</summary>
+    private const double PitchTolerance = 1.15;
+
+    private const int Looks = 2;
+
+    private const double ReachPitches = 0.3;
+
+    private const double EndTolerancePitches = 0.25, FaintestMultiple = 6, SureOneness = 0.6;
+
+    /// <summary>The best chain of each range of pitches is looked at closely.</summary>
+    private const double RangeRatio = 1.5;
+
+    /// <summary>Chains that explain less than this share of what the best one does are not looked at.</summary>
+    private const double WorthALook = 0.5;
+
+    public static LaneHypothesis Of(ImmutableArray<BandMark> marks, int width, int height, double narrowestPitch)
+    {
+        MarkShear shear = ShearSearch.Of(marks, width, height);
+        ImmutableArray<(double X, double Width, double Weight)> sheared = Sheared(marks, shear, mark => mark.Weight);
+        var chains = new List<LaneChain>();
+        for (double pitch = narrowestPitch; pitch < 2 * width; pitch *= RangeRatio)
+            chains.Add(LaneComb.Best(sheared, width, pitch, pitch * RangeRatio));
+        double most = chains.Max(chain => chain.Score);
+        return chains.Where(chain => chain.Score > WorthALook * most).Select(chain => Refine(chain, shear, marks, width))
+            .DefaultIfEmpty(LaneHypothesis.None(shear)).MaxBy(hypothesis => hypothesis.Score)!;
+    }
+
+    private static LaneHypothesis Refine(LaneChain chain, MarkShear shear, ImmutableArray<BandMark> marks, int width)
+    {
+        LaneMark[] own = Own(marks, chain, shear, mark => mark.Weight);
+        for (int look = 0; look < Looks && own.Length > 0; look++)
+        {
+            double typical = WeightedMedian.Of(own.Select(mark => (mark.Mark.Width, mark.Mark.Weight)));
+            double Weight(BandMark mark) => mark.Weight * Likeness(mark.Width / typical);
+            shear = LaneFit.Refine(shear, chain, Even(own));
+            chain = LaneComb.Best(Sheared(marks, shear, Weight), width, chain.Pitch / PitchTolerance, chain.Pitch * PitchTolerance);
+            if (chain.Centres.IsEmpty)
+                return LaneHypothesis.None(shear);
+            if (look == Looks - 1 && chain.Centres.Length > 1)
+                chain = WithFaintEnds(chain, marks, shear, Weight);
+            own = Own(marks, chain, shear, Weight);
+        }
+
+        return LaneHypothesis.Of(chain, LaneFit.Refine(shear, chain, Even(own)), own, marks);
+    }
+
+    /// <summary>A mark of the lanes' width a pitch beyond the last lane is a lane, however faint: a series that fades out.</summary>
+    private static LaneChain WithFaintEnds(LaneChain chain, ImmutableArray<BandMark> marks, MarkShear shear, Func<BandMark, double> weight)
+    {
+        double[] places = [.. marks.Where(mark => mark.Oneness > SureOneness && mark.Multiple > FaintestMultiple && weight(mark) > 0).Select(mark => shear.AtMiddle(mark.X, mark.Y))];
+        ImmutableArray<double> centres = chain.Centres;
+        while (Beyond(centres[^1], 1) is { } right)
+            centres = centres.Add(right);
+        while (Beyond(centres[0], -1) is { } left)
+            centres = centres.Insert(0, left);
+        return chain with { Centres = centres };
+
+        double? Beyond(double last, int side) => places
+            .Where(place => Math.Abs(((place - last) * side) - chain.Pitch) < EndTolerancePitches * chain.Pitch)
+            .Select(place => (double?)place).FirstOrDefault();
+    }
+
+    /// <summary>How well a mark's width fits the lanes' typical one.</summary>
+    private static double Likeness(double overTypical) => overTypical switch
+    {
+        < 0.6 => Math.Max(0, (overTypical - 0.3) / 0.3),
+        > 1.6 => Math.Max(0, (2.4 - overTypical) / 0.8),
+        _ => 1,
+    };
+
+    private static ImmutableArray<(double X, double Width, double Weight)> Sheared(ImmutableArray<BandMark> marks, MarkShear shear, Func<BandMark, double> weight) =>
+        [.. marks.Select(mark => (shear.AtMiddle(mark.X, mark.Y), mark.Width, Weight: weight(mark))).Where(mark => mark.Weight > 0)];
+
+    private static LaneMark[] Own(ImmutableArray<BandMark> marks, LaneChain chain, MarkShear shear, Func<BandMark, double> weight) =>
+    [
+        .. from mark in marks
+           let x = shear.AtMiddle(mark.X, mark.Y)
+           let lane = Enumerable.Range(0, chain.Centres.Length).MinBy(i => Math.Abs(chain.Centres[i] - x))
+           let own = weight(mark)
+           where own > 0 && Math.Abs(chain.Centres[lane] - x) < ReachPitches * chain.Pitch
+           select new LaneMark(lane, mark, own),
+    ];
+
+    /// <summary>A clear mark tells a lane's place as well as a strong one.</summary>
+    private static LaneMark[] Even(LaneMark[] own)
+    {
+        double typical = own.Length == 0 ? 0 : RobustStatistics.Median([.. own.Select(mark => mark.Weight)]);
+        return [.. own.Select(mark => mark with { Weight = Math.Min(1, mark.Weight / typical) })];
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using BlotQuant.Numerics;
+
+namespace BlotQuant.Lanes;
+
+/// <summary>The common tilt and bow at which marks fall into the fewest columns.</summary>
+internal static class ShearSearch
+{
+    private const double MaxDegrees = 4;
+    private const double StepDegrees = 0.25;
+
+    /// <summary>Greatest bow and its step over the width of a band.</summary>
+    private const double MaxBowWidths = 0.6, BowStepWidths = 0.15;
+
+    /// <summary>Greatest bow over the half rows: short strips show none.</summary>
+    private const double MaxBowHalfRows = 0.05;
+
+    /// <summary>Greatest tilt of the outermost lanes against the middle over the greatest tilt.</summary>
+    private const double MaxSpreadTilts = 0.3;
+    private const int SpreadSteps = 3;
+
+    /// <summary>Marks nearer than this share of a band's width are of one lane.</summary>
+    private const double KernelWidths = 0.35;
+
+    /// <summary>What the greatest tilt and the greatest bow must gain: marks that tell neither say upright and straight.</summary>
+    private const double LeastGain = 0.04;
+
+    public static MarkShear Of(ImmutableArray<BandMark> marks, int width, int height)
+    {
+        var upright = new MarkShear(width, Math.Max(1, (height - 1) / 2.0));
+        if (!marks.Any(mark => mark.Weight > 0))
+            return upright;
+        double typical = WeightedMedian.Of(marks.Select(mark => (mark.Width, mark.Weight)));
+        int steps = (int)(MaxDegrees / StepDegrees);
+        double mostBow = Math.Min(MaxBowWidths * typical, MaxBowHalfRows * upright.HalfRows);
+        int bows = (int)(mostBow / (BowStepWidths * typical));
+        double mostTilt = Math.Tan(MaxDegrees * Math.PI / 180) * upright.HalfRows;
+        double[] tilts = [.. Enumerable.Range(-steps, (2 * steps) + 1).Select(step => step * mostTilt / steps)];
+        double[] bowed = [.. Enumerable.Range(-bows, (2 * bows) + 1).Select(bow => bow * BowStepWidths * typical)];
+        double[] spreads = [.. Enumerable.Range(-SpreadSteps, (2 * SpreadSteps) + 1).Select(step => step * MaxSpreadTilts * mostTilt / SpreadSteps)];
+        MarkShear best = BestOf(from tilt in tilts from bow in bowed select upright with { Tilt = tilt, Bow = bow });
+        return BestOf(from tilt in tilts from spread in spreads select best with { Tilt = tilt, TiltSpread = spread });
+
+        MarkShear BestOf(IEnumerable<MarkShear> shears) => shears.MaxBy(shear => Contrast(shear, marks, typical)
+            * (1 - (LeastGain * (Square(shear.Tilt / mostTilt) + Square(shear.TiltSpread / mostTilt) + Square(shear.Bow / Math.Max(1, mostBow))))))!;
+    }
+
+    private static double Square(double value) => value * value;
+
+    private static double Contrast(MarkShear shear, ImmutableArray<BandMark> marks, double typicalWidth)
+    {
+        double reach = KernelWidths * typicalWidth;
+        double[] density = MarkDensity.Of(marks.Select(mark => (shear.AtMiddle(mark.X, mark.Y), mark.Weight)), shear.Width, Math.Max(1, reach / 4), reach);
+        return density.Sum(value => value * value);
+    }
+}
