@@ -28,7 +28,8 @@ internal static class ShearSearch
     public static MarkShear Of(ImmutableArray<BandMark> marks, int width, int height)
     {
         var upright = new MarkShear(width, Math.Max(1, (height - 1) / 2.0));
-        if (!marks.Any(mark => mark.Weight > 0))
+        (double X, double Y, double Weight)[] places = [.. marks.Select(mark => (mark.X, mark.Y, mark.Weight)).Where(mark => mark.Weight > 0)];
+        if (places.Length == 0)
             return upright;
         double typical = WeightedMedian.Of(marks.Select(mark => (mark.Width, mark.Weight)));
         int steps = (int)(MaxDegrees / StepDegrees);
@@ -41,13 +42,13 @@ internal static class ShearSearch
         MarkShear best = BestOf(from tilt in tilts from bow in bowed select upright with { Tilt = tilt, Bow = bow });
         return BestOf(from tilt in tilts from spread in spreads select best with { Tilt = tilt, TiltSpread = spread });
 
-        MarkShear BestOf(IEnumerable<MarkShear> shears) => shears.MaxBy(shear => Contrast(shear, marks, typical)
+        MarkShear BestOf(IEnumerable<MarkShear> shears) => shears.MaxBy(shear => Contrast(shear, places, typical)
             * (1 - (LeastGain * (Square(shear.Tilt / mostTilt) + Square(shear.TiltSpread / mostTilt) + Square(shear.Bow / Math.Max(1, mostBow))))))!;
     }
 
     private static double Square(double value) => value * value;
 
-    private static double Contrast(MarkShear shear, ImmutableArray<BandMark> marks, double typicalWidth)
+    private static double Contrast(MarkShear shear, (double X, double Y, double Weight)[] marks, double typicalWidth)
     {
         double reach = KernelWidths * typicalWidth;
         double[] density = MarkDensity.Of(marks.Select(mark => (shear.AtMiddle(mark.X, mark.Y), mark.Weight)), shear.Width, Math.Max(1, reach / 4), reach);
