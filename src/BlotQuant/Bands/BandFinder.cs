@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using BlotQuant.Profiles;
+using BlotQuant.Scans;
 
 namespace BlotQuant.Bands;
 
 /// <summary>Lane profiles → band candidates (docs/methods.md, B1).</summary>
 /// <remarks>
 /// A peak is a band when the mean over its own width rises above the higher of its two flanks by several times (1) the pixel noise of such a
-/// mean and (2) the roughness that the background shows at that very width; a peak that is a fair share of the picture's strongest needs
-/// only (1), since on a crowded strip there is no background to be rough.
+/// mean and (2) the roughness that the background shows at that very width, and when nearly all of the lane's cross-section rises with it.
+/// The roughness is read where no band is: bands found are masked, and it is read again.
 /// </remarks>
 public static class BandFinder
 {
@@ -17,59 +18,101 @@ public static class BandFinder
     /// <summary>A ripple on a strong band's shoulder must be this share of the height there.</summary>
     private const double LeastRiseFraction = 0.02;
 
-    /// <summary>A peak with this share of the strongest rise is no background.</summary>
-    private const double ClearShareOfStrongest = 0.15;
+    /// <summary>Share of the lane's cross-section that a band covers; dust covers less.</summary>
+    private const double LeastCoverage = 0.75;
 
-    private const double SmallestNoiseCounts = 0.3;
+    /// <summary>Rows that a band hides from the background, in its widths to either side.</summary>
+    private const double MaskedWidths = 1.5;
+
+    /// <summary>Mean of a Gaussian over its full width at half maximum, over its height.</summary>
+    private const double MeanOverHeight = 0.81;
+
+    /// <summary>The rim of a membrane reaches so far from its edge, in widths of the rise.</summary>
+    private const double RimWidths = 3;
+
+    private const int Rounds = 3;
 
     /// <param name="profiles">The lanes of one scan, left to right.</param>
     /// <param name="cropped">Whether the lanes end at a cut of the picture rather than at the edge of a membrane.</param>
+    /// <param name="noise">Noise of the scan; null where it cannot be known, and is then read off the lanes.</param>
     /// <returns>Candidates of each lane, top to bottom.</returns>
-    public static ImmutableArray<ImmutableArray<BandCandidate>> Find(ImmutableArray<LaneProfile> profiles, bool cropped, BandOptions options)
+    public static ImmutableArray<ImmutableArray<BandCandidate>> Find(
+        Scan scan, ImmutableArray<LaneProfile> profiles, bool cropped, NoiseModel? noise, BandOptions options, int threads)
     {
-        ImmutableArray<LaneCurve> lanes = [.. profiles.Select(profile => LaneCurve.Of(profile, cropped))];
-        ImmutableArray<ImmutableArray<PeakRise>> peaks = [.. lanes.Select((lane, i) => Peaks(lane, profiles[i]))];
-        double strongest = peaks.SelectMany(lane => lane).Select(peak => peak.Rise).DefaultIfEmpty(0).Max();
-        var roughness = new LaneRoughness(lanes);
-        return [.. lanes.Select((lane, i) => BandExtents.Of(
-            lane.Smooth, Bands(lane, peaks[i], strongest, width => roughness.Of(i, width), options.DetectionSnr), lane.SmoothNoise))];
+        ImmutableArray<LaneSections> sections = [.. profiles.Select(profile => LaneSections.Of(scan.Signal, profile, threads))];
+        ImmutableArray<double> slopes = BandSlopes.Of(sections);
+        ImmutableArray<LaneCurve> lanes = [.. sections.Select((lane, i) => new LaneCurve(lane.Levelled(slopes[i]), profiles[i].WidthPx, cropped, noise))];
+        ImmutableArray<ImmutableArray<Peak>> peaks = [.. lanes.Select((lane, i) => Peaks(lane, profiles[i], options.DetectionSnr))];
+        ImmutableArray<ImmutableArray<Peak>> bands = ClearOfRoughness(lanes, peaks, options.DetectionSnr);
+        return [.. lanes.Select((lane, i) => BandExtents.Of(lane.Smooth, [.. bands[i].Select(peak => Candidate(lane, peak))], lane.SmoothNoise))];
     }
 
-    private static ImmutableArray<PeakRise> Peaks(LaneCurve lane, LaneProfile profile)
+    /// <summary>Peaks that pixel noise, dust and the membrane's edges do not explain.</summary>
+    private static ImmutableArray<Peak> Peaks(LaneCurve lane, LaneProfile profile, double detectionSnr)
     {
-        var peaks = ImmutableArray.CreateBuilder<PeakRise>();
+        var peaks = ImmutableArray.CreateBuilder<Peak>();
         foreach (ProfilePeak peak in ProfilePeaks.Of(lane.Smooth))
         {
-            double height = ProfilePeaks.WidthAtHalf(lane.Smooth, peak);
-            if (peak.Prominence > lane.SmoothNoise && height <= TallestOverLaneWidth * profile.WidthPx && IsInside(peak.Row, height, profile))
-                peaks.Add(new PeakRise(peak, height, lane.RiseAt(peak.Row, height)));
+            if (peak.Prominence <= lane.SmoothNoise)
+                continue;
+            double width = ProfilePeaks.WidthAtHalf(lane.Smooth, peak);
+            if (width > TallestOverLaneWidth * profile.WidthPx)
+                continue;
+            PeakRise rise = lane.RiseAt(peak.Row, width);
+            if (IsRim(peak.Row, width, rise, profile))
+                continue;
+            bool rises = rise.Counts >= detectionSnr * lane.RiseNoise(lane.Level[peak.Row], width)
+                && rise.Counts >= LeastRiseFraction * (lane.Smooth[peak.Row] - lane.Floor);
+            if (rises && lane.Coverage(rise) >= LeastCoverage)
+                peaks.Add(new Peak(peak.Row, width, rise.Counts));
         }
 
         return peaks.ToImmutable();
     }
 
-    /// <summary>What rises right at a slanted edge of the membrane is the edge.</summary>
-    private static bool IsInside(int row, double height, LaneProfile profile)
+    /// <summary>What rises less than the membrane's own edge beside it is the edge's rim, and so is all that rises right at a slanted edge.</summary>
+    private static bool IsRim(int row, double width, PeakRise rise, LaneProfile profile)
     {
         RowSpan membrane = profile.MembraneRows;
-        return (membrane.Start == 0 || row - membrane.Start >= height) && (membrane.End == profile.RowCount || membrane.End - row > height);
+        (int above, int below) = (row - membrane.Start, membrane.End - 1 - row);
+        (int toEdge, double step, bool slanted) = above < below
+            ? (above, rise.Step, membrane.Start > 0)
+            : (below, -rise.Step, membrane.End < profile.RowCount);
+        return toEdge < width * (step > rise.Counts ? RimWidths : slanted ? 1 : 0);
     }
 
-    private static ImmutableArray<BandCandidate> Bands(
-        LaneCurve lane, ImmutableArray<PeakRise> peaks, double strongest, Func<double, double> roughness, double detectionSnr)
+    /// <summary>Peaks that the background's roughness does not explain; what passes is masked and the roughness read anew.</summary>
+    private static ImmutableArray<ImmutableArray<Peak>> ClearOfRoughness(
+        ImmutableArray<LaneCurve> lanes, ImmutableArray<ImmutableArray<Peak>> peaks, double detectionSnr)
     {
-        var bands = ImmutableArray.CreateBuilder<BandCandidate>();
-        foreach (PeakRise peak in peaks)
+        ImmutableArray<bool[]> free = [.. lanes.Select(lane => Enumerable.Repeat(true, lane.Level.Length).ToArray())];
+        ImmutableArray<ImmutableArray<Peak>> clear = [];
+        for (int round = 0; round < Rounds; round++)
         {
-            double noise = Math.Max(SmallestNoiseCounts, lane.MeanNoise(peak.WidthRows));
-            if (peak.Rise < detectionSnr * noise || peak.Rise < LeastRiseFraction * (lane.Smooth[peak.Peak.Row] - lane.Floor))
-                continue;
-            if (peak.Rise >= ClearShareOfStrongest * strongest || peak.Rise >= detectionSnr * roughness(peak.WidthRows))
-                bands.Add(new BandCandidate(peak.Peak.Row, default, peak.Peak.Prominence, peak.Rise / noise, peak.WidthRows));
+            var roughness = new LaneRoughness(lanes, free);
+            clear = [.. peaks.Select((lane, i) => lane.Where(peak => peak.Rise >= detectionSnr * roughness.Of(i, peak.WidthRows)).ToImmutableArray())];
+            for (int lane = 0; lane < lanes.Length; lane++)
+            {
+                foreach (Peak peak in clear[lane])
+                    Mask(free[lane], peak);
+            }
         }
 
-        return bands.ToImmutable();
+        return clear;
     }
 
-    private readonly record struct PeakRise(ProfilePeak Peak, double WidthRows, double Rise);
+    private static void Mask(bool[] free, Peak peak)
+    {
+        int reach = (int)Math.Ceiling(MaskedWidths * peak.WidthRows);
+        RowSpan rows = new RowSpan(peak.Row - reach, peak.Row + reach + 1).Clamp(0, free.Length);
+        Array.Fill(free, false, rows.Start, rows.Count);
+    }
+
+    private static BandCandidate Candidate(LaneCurve lane, Peak peak)
+    {
+        double height = peak.Rise / MeanOverHeight;
+        return new BandCandidate(peak.Row, default, height, height / lane.PixelNoise, peak.WidthRows);
+    }
+
+    private readonly record struct Peak(int Row, double WidthRows, double Rise);
 }

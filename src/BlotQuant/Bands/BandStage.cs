@@ -17,7 +17,7 @@ public static class BandStage
         NoiseModel? noise = scan.UnknowableNoise is null ? NoiseModel.Estimate(scan) : null;
         ImmutableArray<LaneProfile> profiles = [.. lanes.Select(lane => LaneProfiler.Profile(scan, lane, threads))];
         bool cropped = scan.UnknowableNoise is not null || lanes.Any(lane => lane.TopPx == 0);
-        ImmutableArray<ImmutableArray<BandCandidate>> candidates = BandFinder.Find(profiles, cropped, options);
+        ImmutableArray<ImmutableArray<BandCandidate>> candidates = BandFinder.Find(scan, profiles, cropped, noise, options, threads);
         int rowCount = profiles.IsEmpty ? 0 : profiles[0].RowCount;
         return new ScanRows(scan, noise, profiles, candidates, RowFinder.Find(candidates, rowCount, ladders));
     }

@@ -1,104 +1,163 @@
 using BlotQuant.Numerics;
-using BlotQuant.Profiles;
+using BlotQuant.Scans;
 
 namespace BlotQuant.Bands;
 
-/// <summary>A lane's typical counts, smoothed, with what is needed to judge a peak of any width.</summary>
-/// <param name="Smooth">Smoothed mean counts of every row.</param>
-/// <param name="Sums">Running sums of the counts before smoothing; one more than there are rows.</param>
-/// <param name="RowNoise">Standard deviation of one row before smoothing.</param>
-/// <param name="SmoothNoise">Standard deviation of one row after smoothing.</param>
-/// <param name="Cropped">True where the lane ends at a cut of the picture, so that a band close to it is no membrane edge.</param>
-/// <param name="Floor">The level that a tenth of the rows stay under.</param>
-internal sealed record LaneCurve(float[] Smooth, double[] Sums, double RowNoise, double SmoothNoise, double Floor, bool Cropped)
+/// <summary>How far the mean over a peak's width rises above the higher of its flanks.</summary>
+/// <param name="AboveRow">First row of the flank above.</param>
+/// <param name="BelowRow">First row of the flank below.</param>
+/// <param name="FlankRows">Rows of a flank.</param>
+/// <param name="Step">How much higher the flank below is than the one above.</param>
+internal readonly record struct PeakRise(double Counts, RowSpan Centre, int AboveRow, int BelowRow, int FlankRows, double Step);
+
+/// <summary>A lane's level in each row, with what is needed to judge a peak of any width.</summary>
+internal sealed class LaneCurve
 {
     private const double SmallestNoiseCounts = 0.3;
+
+    /// <summary>Rows of smoothing over columns of the lane: enough to join the ripples of noise, too few to join bands.</summary>
+    private const double SmoothingOverWidth = 1 / 60.0;
+
+    /// <summary>A section shows a rise where it has this share of what the best quarter of the sections have.</summary>
+    private const double ShownFraction = 0.35;
 
     /// <summary>Second differences of white noise are this much wider than the noise.</summary>
     private static readonly double SecondDifference = Math.Sqrt(1.5);
 
-    public static LaneCurve Of(LaneProfile profile, bool cropped)
+    private readonly double[] _sums;
+    private readonly double[][] _sectionSums;
+    private readonly NoiseModel? _noise;
+    private readonly bool _cropped;
+
+    /// <param name="sections">The lane's sections, its bands levelled.</param>
+    /// <param name="laneWidthPx">Columns of the lane.</param>
+    /// <param name="cropped">True where the lane ends at a cut of the picture, so that a band close to it is no membrane edge.</param>
+    /// <param name="noise">Null where unknown.</param>
+    public LaneCurve(LaneSections sections, int laneWidthPx, bool cropped, NoiseModel? noise)
     {
-        int radius = Math.Max(1, profile.WidthPx / 60);
-        double[] sums = new double[profile.RowCount + 1];
-        for (int row = 0; row < profile.RowCount; row++)
-            sums[row + 1] = sums[row] + profile.Typical[row];
-        float[] smooth = [.. profile.Typical.Select(value => (float)value)];
-        float[] once = new float[smooth.Length];
-        SlidingWindow.Mean(smooth, once, radius);
-        SlidingWindow.Mean(once, smooth, radius / 2);
-        double rowNoise = RowNoiseOf(profile);
-        double smoothNoise = Math.Max(SmallestNoiseCounts, rowNoise / Math.Sqrt((2 * radius) + 1));
-        double floor = RobustStatistics.Quantile([.. smooth.Select(value => (double)value)], 0.1);
-        return new LaneCurve(smooth, sums, rowNoise, smoothNoise, floor, cropped);
+        (_noise, _cropped, LaneWidthPx) = (noise, cropped, laneWidthPx);
+        Level = sections.Level();
+        _sums = RunningSums(Level);
+        _sectionSums = [.. sections.Means.Select(RunningSums)];
+        int radius = Math.Max(1, (int)(laneWidthPx * SmoothingOverWidth));
+        Smooth = [.. Level.Select(value => (float)value)];
+        float[] once = new float[Smooth.Length];
+        SlidingWindow.Mean(Smooth, once, radius);
+        SlidingWindow.Mean(once, Smooth, radius / 2);
+        double[] levels = [.. Level];
+        Floor = RobustStatistics.Quantile(levels, 0.1);
+        Ground = RobustStatistics.Quantile(levels, 0.25);
+        RowNoise = Math.Max(SmallestNoiseCounts, RowNoiseOf(Level));
+        SmoothNoise = RowNoise / Math.Sqrt((2 * radius) + 1);
+        PixelNoise = noise is null ? RowNoise * Math.Sqrt(sections.WidthPx) : Math.Sqrt(noise.VarianceOfSum(Ground, 1));
     }
 
-    /// <summary>Noise of the rise of a peak of a width, if pixels were all that varied.</summary>
-    public double MeanNoise(double widthRows) => RowNoise * SecondDifference / Math.Sqrt(Math.Max(1, widthRows));
+    public int LaneWidthPx { get; }
 
-    /// <summary>How far the mean over the width rises above the higher flank; a flank is the lowest mean of half the width just beside.</summary>
-    public double RiseAt(int row, double widthRows)
+    /// <summary>Mean counts of the middle half of the sections in each row.</summary>
+    public double[] Level { get; }
+
+    public float[] Smooth { get; }
+
+    /// <summary>The level that a tenth of the rows stay under.</summary>
+    public double Floor { get; }
+
+    /// <summary>The level that a quarter of the rows stay under: background, in which the noise was read.</summary>
+    public double Ground { get; }
+
+    /// <summary>Standard deviation of one row's level on the background.</summary>
+    public double RowNoise { get; }
+
+    public double SmoothNoise { get; }
+
+    /// <summary>Standard deviation of one pixel on the background.</summary>
+    public double PixelNoise { get; }
+
+    /// <summary>Standard deviation of a row's level where it is so high: photons add to it.</summary>
+    public double NoiseAt(double level) => _noise is null || level <= Ground
+        ? RowNoise
+        : RowNoise * Math.Sqrt(_noise.VarianceOfSum(level, 1) / _noise.VarianceOfSum(Ground, 1));
+
+    /// <summary>Noise of a rise, the mean over a width less that over half of it, if pixels were all that varied.</summary>
+    public double RiseNoise(double level, double widthRows) => NoiseAt(level) * Math.Sqrt(3 / Math.Max(1, widthRows));
+
+    /// <summary>A flank is the lowest mean of half the width, three quarters to two widths away.</summary>
+    public PeakRise RiseAt(int row, double widthRows)
     {
         int half = Math.Max(0, (int)Math.Round((widthRows - 1) / 2));
-        double centre = Mean(row - half, row + half);
-        double above = Flank(row, -1, widthRows);
-        double below = Flank(row, 1, widthRows);
-        return centre - Math.Max(above, below);
+        var centre = new RowSpan(Math.Max(0, row - half), Math.Min(Level.Length, row + half + 1));
+        (int above, int rowsAbove, double levelAbove) = Flank(row, -1, widthRows);
+        (int below, int rowsBelow, double levelBelow) = Flank(row, 1, widthRows);
+        double rise = Mean(_sums, centre.Start, centre.Count) - Math.Max(levelAbove, levelBelow);
+        return new PeakRise(rise, centre, above, below, Math.Min(rowsAbove, rowsBelow), levelBelow - levelAbove);
     }
 
-    /// <summary>How much means of a width differ from those a width and a half above and below, where there is no band.</summary>
-    public double Roughness(double widthRows)
+    /// <summary>Share of the lane's sections that show a rise by themselves.</summary>
+    public double Coverage(PeakRise rise)
     {
-        int half = Math.Max(0, (int)Math.Round((widthRows - 1) / 2));
+        double[] rises = [.. _sectionSums.Select(sums => Mean(sums, rise.Centre.Start, rise.Centre.Count)
+            - Math.Max(Mean(sums, rise.AboveRow, rise.FlankRows), Mean(sums, rise.BelowRow, rise.FlankRows)))];
+        double shown = ShownFraction * RobustStatistics.Quantile(rises, 0.75);
+        int showing = rises.Count(own => own >= shown);
+        return (double)showing / _sectionSums.Length;
+    }
+
+    /// <summary>How much means of a width differ from those a width and a half above and below, in the rows that are free of bands.</summary>
+    public double[] Differences(int widthRows, bool[] free)
+    {
+        int half = (widthRows - 1) / 2;
         int reach = Math.Max(2, (int)Math.Round(1.5 * widthRows));
-        int rows = Smooth.Length - (2 * (reach + half));
-        if (rows <= 0)
-            return 0;
-        double[] differences = new double[rows];
-        for (int i = 0; i < rows; i++)
+        var differences = new List<double>();
+        for (int row = reach + half; row < Level.Length - reach - half; row++)
         {
-            int row = i + reach + half;
-            differences[i] = Math.Abs(Mean(row - half, row + half)
-                - ((Mean(row - reach - half, row - reach + half) + Mean(row + reach - half, row + reach + half)) / 2));
+            if (free[row] && free[row - reach] && free[row + reach])
+                differences.Add(Math.Abs(MeanAt(row) - ((MeanAt(row - reach) + MeanAt(row + reach)) / 2)));
         }
 
-        return RobustStatistics.NoiseUnderSignal(differences);
+        return [.. differences];
+
+        double MeanAt(int row) => Mean(_sums, row - half, (2 * half) + 1);
     }
 
     /// <summary>Infinitely high where the lane ends before the flank begins: what rises towards a cut edge cannot be told from the edge.</summary>
-    private double Flank(int row, int side, double widthRows)
+    private (int First, int Rows, double Level) Flank(int row, int side, double widthRows)
     {
-        int room = side < 0 ? row : Smooth.Length - 1 - row;
-        bool cramped = Cropped && room <= 1.5 * widthRows;
+        int room = side < 0 ? row : Level.Length - 1 - row;
+        bool cramped = _cropped && room <= 1.5 * widthRows;
         int nearest = cramped ? (int)Math.Round(widthRows / 2) + 1 : (int)Math.Round(0.75 * widthRows);
-        int length = Math.Max(1, (int)Math.Round(cramped ? Math.Min(widthRows / 2, room - (widthRows / 2)) : widthRows / 2));
+        int rows = Math.Max(1, (int)Math.Round(cramped ? Math.Min(widthRows / 2, room - (widthRows / 2)) : widthRows / 2));
         int farthest = (int)Math.Ceiling(2 * widthRows) + 1;
-        double lowest = double.PositiveInfinity;
+        (int First, int Rows, double Level) lowest = (0, 1, double.PositiveInfinity);
         for (int offset = nearest; offset <= farthest; offset++)
         {
-            int from = side < 0 ? row - offset - length + 1 : row + offset;
-            if (from < 0 || from + length > Smooth.Length)
+            int from = side < 0 ? row - offset - rows + 1 : row + offset;
+            if (from < 0 || from + rows > Level.Length)
                 break;
-            lowest = Math.Min(lowest, Mean(from, from + length - 1));
+            double mean = Mean(_sums, from, rows);
+            if (mean < lowest.Level)
+                lowest = (from, rows, mean);
         }
 
         return lowest;
     }
 
-    private double Mean(int first, int last)
+    private static double Mean(double[] sums, int first, int rows) => (sums[first + rows] - sums[first]) / rows;
+
+    private static double[] RunningSums(double[] values)
     {
-        first = Math.Max(0, first);
-        last = Math.Min(Smooth.Length - 1, last);
-        return (Sums[last + 1] - Sums[first]) / (last - first + 1);
+        double[] sums = new double[values.Length + 1];
+        for (int i = 0; i < values.Length; i++)
+            sums[i + 1] = sums[i] + values[i];
+        return sums;
     }
 
-    private static double RowNoiseOf(LaneProfile profile)
+    private static double RowNoiseOf(double[] level)
     {
-        if (profile.RowCount < 3)
+        if (level.Length < 3)
             return 0;
-        double[] differences = new double[profile.RowCount - 2];
+        double[] differences = new double[level.Length - 2];
         for (int row = 0; row < differences.Length; row++)
-            differences[row] = Math.Abs(profile.Typical[row + 1] - ((profile.Typical[row] + profile.Typical[row + 2]) / 2)) / SecondDifference;
+            differences[row] = Math.Abs(level[row + 1] - ((level[row] + level[row + 2]) / 2)) / SecondDifference;
         return RobustStatistics.NoiseUnderSignal(differences);
     }
 }

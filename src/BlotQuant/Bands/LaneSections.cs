@@ -1,0 +1,76 @@
+using BlotQuant.Numerics;
+using BlotQuant.Profiles;
+using BlotQuant.Scans;
+
+namespace BlotQuant.Bands;
+
+/// <summary>The middle of a lane cut lengthwise into sections: a band shows in nearly all of them, a speck of dust in few.</summary>
+/// <param name="Means">Mean counts of each section, left to right, in each row.</param>
+/// <param name="OffsetsPx">How far right of the lane's centre line each section's middle lies.</param>
+/// <param name="WidthPx">Columns of all sections.</param>
+internal sealed record LaneSections(double[][] Means, double[] OffsetsPx, int WidthPx)
+{
+    private const int MostSections = 8;
+    private const int NarrowestSectionPx = 2;
+
+    /// <summary>The share of the territory that bands surely fill.</summary>
+    private const double MiddleFraction = 0.5;
+
+    /// <summary>Share of the sections that is left out of a row's level on either side.</summary>
+    private const double TrimmedFraction = 0.25;
+
+    public int RowCount => Means[0].Length;
+
+    public static LaneSections Of(PixelPlane plane, LaneProfile profile, int threads)
+    {
+        int middle = Math.Max(1, (int)(profile.WidthPx * MiddleFraction));
+        int sections = Math.Clamp(middle / NarrowestSectionPx, 1, MostSections);
+        int margin = (profile.WidthPx - middle) / 2;
+        int[] edges = [.. Enumerable.Range(0, sections + 1).Select(i => margin + (i * middle / sections))];
+        double[][] means = [.. Enumerable.Range(0, sections).Select(_ => new double[profile.RowCount])];
+        Parallel.For(0, profile.RowCount, new ParallelOptions { MaxDegreeOfParallelism = threads }, row =>
+        {
+            int top = profile.Lane.TopPx + row;
+            int left = LaneProfiler.LeftOf(profile.Lane, top, profile.WidthPx, plane.Width);
+            for (int i = 0; i < sections; i++)
+                means[i][row] = plane.SumRow(top, left + edges[i], left + edges[i + 1]) / (edges[i + 1] - edges[i]);
+        });
+        double[] offsets = [.. Enumerable.Range(0, sections).Select(i => ((edges[i] + edges[i + 1]) / 2.0) - (profile.WidthPx / 2.0))];
+        return new LaneSections(means, offsets, middle);
+    }
+
+    /// <summary>The sections moved up or down, each by whole rows, so that bands of a slope lie level.</summary>
+    /// <param name="slope">Rows that bands fall for each column to the right.</param>
+    public LaneSections Levelled(double slope) =>
+        this with { Means = [.. Means.Select((section, i) => Shifted(section, (int)Math.Round(slope * OffsetsPx[i])))] };
+
+    /// <summary>The mean of the middle half of the sections in each row.</summary>
+    public double[] Level()
+    {
+        int trimmed = (int)(TrimmedFraction * Means.Length);
+        double[] level = new double[RowCount];
+        Span<double> values = stackalloc double[Means.Length];
+        for (int row = 0; row < level.Length; row++)
+        {
+            for (int i = 0; i < Means.Length; i++)
+                values[i] = Means[i][row];
+            values.Sort();
+            double sum = 0;
+            for (int i = trimmed; i < values.Length - trimmed; i++)
+                sum += values[i];
+            level[row] = sum / (values.Length - (2 * trimmed));
+        }
+
+        return level;
+    }
+
+    private static double[] Shifted(double[] section, int rows)
+    {
+        if (rows == 0)
+            return section;
+        double[] shifted = new double[section.Length];
+        for (int row = 0; row < shifted.Length; row++)
+            shifted[row] = section[Math.Clamp(row + rows, 0, section.Length - 1)];
+        return shifted;
+    }
+}
