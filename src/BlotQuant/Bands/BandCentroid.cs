@@ -9,9 +9,10 @@ public static class BandCentroid
     /// <returns>Column and row in the scan.</returns>
     public static (double X, double Y) Of(Scan scan, LaneProfile profile, BandCandidate band)
     {
-        int reach = Math.Max(1, (int)Math.Round(band.FullWidthHalfMaxPx));
+        int room = Math.Min(band.PeakRow - band.Rows.Start, band.Rows.End - 1 - band.PeakRow);
+        int reach = Math.Max(1, Math.Min((int)Math.Round(band.FullWidthHalfMaxPx), room));
         RowSpan rows = new RowSpan(band.PeakRow - reach, band.PeakRow + reach + 1).Clamp(0, profile.RowCount);
-        double y = Balance(rows.Start, [.. Enumerable.Range(rows.Start, rows.Count).Select(row => profile.Signal[row])]);
+        double y = band.CentreRow != band.PeakRow ? band.CentreRow : Balance(rows.Start, [.. Enumerable.Range(rows.Start, rows.Count).Select(row => profile.Signal[row])]);
         double[] columns = new double[profile.WidthPx];
         float[] counts = new float[profile.WidthPx];
         int top = profile.Lane.TopPx;

@@ -21,8 +21,8 @@ public static class BandExtents
         for (int i = 0; i < bands.Length; i++)
         {
             BandCandidate band = bands[i];
-            int above = i > 0 ? Valley(smooth, bands[i - 1].PeakRow, band.PeakRow) : -1;
-            int below = i + 1 < bands.Length ? Valley(smooth, band.PeakRow, bands[i + 1].PeakRow) : smooth.Length;
+            int above = i > 0 ? Valley(smooth, bands[i - 1], band) : -1;
+            int below = i + 1 < bands.Length ? Valley(smooth, band, bands[i + 1]) : smooth.Length;
             int start = Reach(smooth, band, -1, Math.Max(0, above), noise);
             int end = Reach(smooth, band, 1, Math.Min(smooth.Length - 1, below), noise);
             result.Add(band with { Rows = new RowSpan(start, end + 1) });
@@ -31,16 +31,22 @@ public static class BandExtents
         return SeparateNeighbours(result.MoveToImmutable());
     }
 
-    private static int Valley(float[] smooth, int from, int to)
+    /// <summary>The lowest row between two bands; without one, the row in which Gaussians of their heights are equal.</summary>
+    private static int Valley(float[] smooth, BandCandidate upper, BandCandidate lower)
     {
-        int lowest = from;
-        for (int row = from; row <= to; row++)
+        int lowest = upper.PeakRow;
+        for (int row = upper.PeakRow; row <= lower.PeakRow; row++)
         {
             if (smooth[row] < smooth[lowest])
                 lowest = row;
         }
 
-        return lowest;
+        if (lowest > upper.PeakRow && lowest < lower.PeakRow)
+            return lowest;
+        double sigma = (upper.FullWidthHalfMaxPx + lower.FullWidthHalfMaxPx) / (2 * FwhmOverSigma);
+        double apart = Math.Max(1, lower.CentreRow - upper.CentreRow);
+        double equal = ((upper.CentreRow + lower.CentreRow) / 2) + (sigma * sigma * Math.Log(upper.Height / lower.Height) / apart);
+        return Math.Clamp((int)Math.Round(equal), Math.Min(upper.PeakRow + 1, lower.PeakRow), lower.PeakRow);
     }
 
     /// <summary>Last row of the band in one direction.</summary>

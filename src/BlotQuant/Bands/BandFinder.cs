@@ -44,7 +44,8 @@ public static class BandFinder
         ImmutableArray<LaneCurve> lanes = [.. sections.Select((lane, i) => new LaneCurve(lane.Levelled(slopes[i]), profiles[i].WidthPx, cropped, noise))];
         ImmutableArray<ImmutableArray<Peak>> peaks = [.. lanes.Select((lane, i) => Peaks(lane, profiles[i], options.DetectionSnr))];
         ImmutableArray<ImmutableArray<Peak>> bands = ClearOfRoughness(lanes, peaks, options.DetectionSnr);
-        return [.. lanes.Select((lane, i) => BandExtents.Of(lane.Smooth, [.. bands[i].Select(peak => Candidate(lane, peak))], lane.SmoothNoise))];
+        ImmutableArray<ImmutableArray<BandCandidate>> split = DoubletSplit.Of(lanes, [.. lanes.Select((lane, i) => bands[i].Select(peak => Candidate(lane, peak)).ToImmutableArray())], threads);
+        return [.. lanes.Select((lane, i) => BandExtents.Of(lane.Smooth, split[i], lane.SmoothNoise))];
     }
 
     /// <summary>Peaks that pixel noise, dust and the membrane's edges do not explain.</summary>

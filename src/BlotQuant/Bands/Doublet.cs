@@ -1,0 +1,66 @@
+namespace BlotQuant.Bands;
+
+/// <summary>What speaks for two bands in one peak (docs/methods.md, B5).</summary>
+/// <param name="Upper">The band nearer the lane's top.</param>
+/// <param name="Gain">How much better the peak is explained by two than by one of any skew and flatness, in squares of the noise.</param>
+/// <param name="Ratio">The same over what is left for each row, which model errors fill too.</param>
+internal sealed record Doublet((double Height, double Centre) Upper, (double Height, double Centre) Lower, double SigmaRows, double Gain, double Ratio)
+{
+    private const double WindowWidths = 1.6;
+    private const double FwhmOverSigma = 2.3548;
+    private const int FirstSteps = 5, MostSteps = 12;
+
+    /// <summary>Parameters of two bands: background, slope, two widths, two heights and two centres.</summary>
+    private const int PairParameters = 8;
+
+    /// <summary>Squares of the noise that one band must leave for a second to be thought of.</summary>
+    private const double LeastUnexplained = 20;
+
+    public double OffsetSigmas => (Lower.Centre - Upper.Centre) / SigmaRows;
+
+    /// <summary>Height of the weaker over that of the stronger.</summary>
+    public double Balance => Math.Min(Upper.Height, Lower.Height) / Math.Max(Upper.Height, Lower.Height);
+
+    /// <summary>Fits one and two bands to a peak, its neighbours within the window with them.</summary>
+    /// <param name="bands">The lane's bands.</param>
+    /// <param name="index">The one to be judged.</param>
+    /// <returns>Null where one band leaves nothing to explain, or the window has too few rows.</returns>
+    public static Doublet? Of(LaneCurve lane, IReadOnlyList<BandCandidate> bands, int index)
+    {
+        BandCandidate band = bands[index];
+        int reach = (int)Math.Ceiling(WindowWidths * band.FullWidthHalfMaxPx);
+        RowSpan window = new RowSpan(band.PeakRow - reach, band.PeakRow + reach + 1).Clamp(0, lane.Level.Length);
+        double noise = lane.NoiseAt(lane.Level[band.PeakRow]);
+        double[] rows = [.. lane.Level[window.Start..window.End].Select(level => (level - lane.Floor) / noise)];
+        double sigma = band.FullWidthHalfMaxPx / FwhmOverSigma;
+        (double Height, double Centre)[] others = [.. bands
+            .Where((other, i) => i != index && other.PeakRow >= window.Start - sigma && other.PeakRow < window.End + sigma)
+            .Select(other => (other.Height / noise, other.CentreRow - window.Start))];
+        int parameters = PairParameters + (2 * others.Length);
+        if (rows.Length <= parameters)
+            return null;
+        (double height, double centre) = (band.Height / noise, band.CentreRow - window.Start);
+        var one = PeakFit.Of(rows, [(height, centre), .. others], sigma, flat: true, MostSteps);
+        if (one.SumOfSquares < LeastUnexplained)
+            return null;
+        PeakFit two = Pair(rows, height, centre, sigma, others);
+        double gain = one.SumOfSquares - two.SumOfSquares;
+        (double Height, double Centre)[] pair = [.. two.Peaks.Take(2).Select(peak => (peak.Height * noise, peak.Centre + window.Start)).OrderBy(peak => peak.Item2)];
+        return new Doublet(pair[0], pair[1], two.SigmaRows, gain, gain * (rows.Length - parameters) / two.SumOfSquares);
+    }
+
+    private static PeakFit Pair(double[] rows, double height, double centre, double sigma, (double Height, double Centre)[] others)
+    {
+        PeakFit promising = Starts(height, centre, sigma)
+            .Select(pair => PeakFit.Of(rows, [pair.First, pair.Second, .. others], 0.8 * sigma, flat: false, FirstSteps))
+            .MinBy(fit => fit.SumOfSquares)!;
+        return PeakFit.Of(rows, promising.Peaks, promising.SigmaRows, flat: false, MostSteps);
+    }
+
+    private static IEnumerable<((double Height, double Centre) First, (double Height, double Centre) Second)> Starts(double height, double centre, double sigma)
+    {
+        yield return ((height, centre - (0.3 * sigma)), (0.5 * height, centre + (1.5 * sigma)));
+        yield return ((0.5 * height, centre - (1.5 * sigma)), (height, centre + (0.3 * sigma)));
+        yield return ((0.8 * height, centre - (0.7 * sigma)), (0.8 * height, centre + (0.7 * sigma)));
+    }
+}
