@@ -8,7 +8,7 @@ internal sealed record Doublet((double Height, double Centre) Upper, (double Hei
 {
     private const double WindowWidths = 1.6;
     private const double FwhmOverSigma = 2.3548;
-    private const int FirstSteps = 5, MostSteps = 12;
+    private const int FirstSteps = 8, MostSteps = 14;
 
     /// <summary>Parameters of two bands: background, slope, two widths, two heights and two centres.</summary>
     private const int PairParameters = 8;

@@ -5,8 +5,9 @@ namespace BlotQuant.Bands;
 
 /// <summary>Joins the bands of neighbouring lanes into rows, following smile and tilt (docs/methods.md, B3).</summary>
 /// <remarks>
-/// Lanes are gone through left to right. A row expects its next band where its last steps point, and takes the nearest band within reach;
-/// each band belongs to one row. Places in lanes without the band are interpolated between the lanes that show it.
+/// Lanes are gone through left to right. A row expects its next band where its last steps point, moved by the shift that suits most rows;
+/// rows and bands are paired in their order, so that rows never cross, each within its reach and as near as can be. Places in lanes without
+/// the band are interpolated between the lanes that show it.
 /// </remarks>
 public static class RowFinder
 {
@@ -16,7 +17,17 @@ public static class RowFinder
     private const double LargestGrowth = 2;
 
     /// <summary>Of two rows that could take a band, the one seen in a nearer lane is the likelier.</summary>
-    private const double GapCost = 0.15;
+    private const double GapCost = 0.1;
+
+    private const int MostGaps = 4;
+
+    /// <summary>Two rows for two bands are better than one however near.</summary>
+    private const double LeastGain = 0.5;
+
+    private const double LargestShiftOverLength = 0.02;
+
+    /// <summary>A lane that is shifted as far as can be costs half a row.</summary>
+    private const double ShiftCost = 0.5;
 
     /// <param name="lanes">Band candidates of each lane, left to right.</param>
     /// <param name="rowCount">Rows of a lane.</param>
@@ -39,25 +50,13 @@ public static class RowFinder
 
     private static void Extend(List<Track> tracks, int lane, ImmutableArray<BandCandidate> bands, int rowCount)
     {
-        var pairs = new List<(double Distance, Track Track, int Band)>();
-        foreach (Track track in tracks)
-        {
-            double growth = Math.Min(LargestGrowth, 1 + (ReachGrowthPerLane * (lane - track.LastLane - 1)));
-            for (int band = 0; band < bands.Length; band++)
-            {
-                double height = Math.Max(bands[band].FullWidthHalfMaxPx, track.LastHeight);
-                double reach = Math.Max(ReachOverHeight * height, ReachOverLength * rowCount) * growth;
-                double distance = Math.Abs(bands[band].PeakRow - track.Predict(lane));
-                if (distance <= reach)
-                    pairs.Add(((distance * growth / reach) + (GapCost * (lane - track.LastLane - 1)), track, band));
-            }
-        }
-
+        Track[] ordered = [.. tracks.OrderBy(track => track.Predict(lane))];
+        double shift = CommonShift(ordered, lane, bands, rowCount);
         var taken = new HashSet<int>();
-        foreach ((double _, Track track, int band) in pairs.OrderBy(pair => pair.Distance).ThenBy(pair => pair.Band))
+        foreach ((int track, int band) in RowPairs.Of(ordered.Length, bands.Length, (track, band) => Gain(ordered[track], lane, bands[band], shift, rowCount)))
         {
-            if (track.LastLane < lane && taken.Add(band))
-                track.Add(lane, band, bands[band]);
+            ordered[track].Add(lane, band, bands[band]);
+            taken.Add(band);
         }
 
         for (int band = 0; band < bands.Length; band++)
@@ -67,17 +66,44 @@ public static class RowFinder
         }
     }
 
+    /// <summary>How much a whole lane lies lower than its neighbours let expect: the shift that most rows agree on.</summary>
+    private static double CommonShift(Track[] tracks, int lane, ImmutableArray<BandCandidate> bands, int rowCount)
+    {
+        (double Shift, double Agreement) best = (0, 0);
+        foreach (double shift in tracks.SelectMany(track => bands.Select(band => band.CentreRow - track.Predict(lane))).Append(0))
+        {
+            if (Math.Abs(shift) > LargestShiftOverLength * rowCount)
+                continue;
+            double agreement = tracks.Sum(track => bands.Select(band => Gain(track, lane, band, shift, rowCount)).Append(0).Max());
+            agreement -= ShiftCost * Math.Abs(shift) / (LargestShiftOverLength * rowCount);
+            if (agreement > best.Agreement || (agreement == best.Agreement && Math.Abs(shift) < Math.Abs(best.Shift)))
+                best = (shift, agreement);
+        }
+
+        return best.Shift;
+    }
+
+    /// <summary>What speaks for a band as the next of a row; negative where it is out of reach.</summary>
+    private static double Gain(Track track, int lane, BandCandidate band, double shift, int rowCount)
+    {
+        int gap = lane - track.LastLane - 1;
+        double growth = Math.Min(LargestGrowth, 1 + (ReachGrowthPerLane * gap));
+        double reach = Math.Max(ReachOverHeight * Math.Max(band.FullWidthHalfMaxPx, track.LastHeight), ReachOverLength * rowCount) * growth;
+        double distance = Math.Abs(band.CentreRow - track.Predict(lane) - shift);
+        return distance > reach ? -1 : 1 + LeastGain - (distance * growth / reach) - (GapCost * Math.Min(gap, MostGaps));
+    }
+
     private static ImmutableArray<RowPlace> Places(Track track, ImmutableArray<ImmutableArray<BandCandidate>> lanes, int rowCount)
     {
         BandCandidate[] bands = [.. track.Bands.Select(entry => lanes[entry.Lane][entry.Band])];
         BandCandidate[] clear = [.. bands.OrderByDescending(band => band.PeakSnr).Take(Math.Max(1, (bands.Length + 1) / 2))];
-        double above = RobustStatistics.Median([.. clear.Select(band => (double)(band.PeakRow - band.Rows.Start))]);
-        double below = RobustStatistics.Median([.. clear.Select(band => (double)(band.Rows.End - band.PeakRow))]);
+        double above = RobustStatistics.Median([.. clear.Select(band => band.CentreRow - band.Rows.Start)]);
+        double below = RobustStatistics.Median([.. clear.Select(band => band.Rows.End - band.CentreRow)]);
         var places = ImmutableArray.CreateBuilder<RowPlace>(lanes.Length);
         for (int lane = 0; lane < lanes.Length; lane++)
         {
             int? index = track.BandIn(lane);
-            double centre = index is { } own ? lanes[lane][own].PeakRow : track.Expected(lane, lanes);
+            double centre = index is { } own ? lanes[lane][own].CentreRow : track.Expected(lane, lanes);
             var typical = new RowSpan((int)Math.Round(centre - above), (int)Math.Round(centre + below));
             RowSpan rows = index is { } seen ? Union(lanes[lane][seen].Rows, typical) : typical;
             places.Add(new RowPlace(centre, rows.Clamp(0, rowCount), index));
@@ -92,7 +118,7 @@ public static class RowFinder
     private sealed class Track(int lane, int band, BandCandidate first)
     {
         private double _slope;
-        private double _lastRow = first.PeakRow;
+        private double _lastRow = first.CentreRow;
 
         public List<(int Lane, int Band)> Bands { get; } = [(lane, band)];
 
@@ -104,9 +130,9 @@ public static class RowFinder
 
         public void Add(int lane, int band, BandCandidate candidate)
         {
-            double step = (candidate.PeakRow - _lastRow) / (lane - LastLane);
+            double step = (candidate.CentreRow - _lastRow) / (lane - LastLane);
             _slope = Bands.Count == 1 ? step / 2 : (_slope + step) / 2;
-            (_lastRow, LastLane, LastHeight) = (candidate.PeakRow, lane, candidate.FullWidthHalfMaxPx);
+            (_lastRow, LastLane, LastHeight) = (candidate.CentreRow, lane, candidate.FullWidthHalfMaxPx);
             Bands.Add((lane, band));
         }
 
@@ -124,7 +150,7 @@ public static class RowFinder
             double share = (lane - before[^1].Lane) / (after[0].Lane - before[^1].Lane);
             return Row(before[^1]) + (share * (Row(after[0]) - Row(before[^1])));
 
-            double Row((int Lane, int Band) entry) => lanes[entry.Lane][entry.Band].PeakRow;
+            double Row((int Lane, int Band) entry) => lanes[entry.Lane][entry.Band].CentreRow;
         }
     }
 }
