@@ -64,7 +64,7 @@ public static class BandFinder
                 continue;
             bool rises = rise.Counts >= detectionSnr * lane.RiseNoise(lane.Level[peak.Row], width)
                 && rise.Counts >= LeastRiseFraction * (lane.Smooth[peak.Row] - lane.Floor);
-            if (rises && lane.Coverage(rise) >= LeastCoverage)
+            if (rises && lane.Coverage(rise) >= LeastCoverage && !lane.IsSpill(rise))
                 peaks.Add(new Peak(peak.Row, width, rise.Counts));
         }
 

@@ -18,8 +18,8 @@ internal sealed record Doublet((double Height, double Centre) Upper, (double Hei
 
     public double OffsetSigmas => (Lower.Centre - Upper.Centre) / SigmaRows;
 
-    /// <summary>Height of the weaker over that of the stronger.</summary>
-    public double Balance => Math.Min(Upper.Height, Lower.Height) / Math.Max(Upper.Height, Lower.Height);
+    /// <summary>Height of the weaker over that of the stronger; negative where either is a dip.</summary>
+    public double Balance => Upper.Height > 0 && Lower.Height > 0 ? Math.Min(Upper.Height, Lower.Height) / Math.Max(Upper.Height, Lower.Height) : -1;
 
     /// <summary>Fits one and two bands to a peak, its neighbours within the window with them.</summary>
     /// <param name="bands">The lane's bands.</param>

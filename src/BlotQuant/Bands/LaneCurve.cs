@@ -21,11 +21,15 @@ internal sealed class LaneCurve
     /// <summary>A section shows a rise where it has this share of what the best quarter of the sections have.</summary>
     private const double ShownFraction = 0.35;
 
+    /// <summary>Light that spills in from a neighbour falls at least so much from the lane's edge to its outer section.</summary>
+    private const double LeastFallOfSpill = 1.25;
+
     /// <summary>Second differences of white noise are this much wider than the noise.</summary>
     private static readonly double SecondDifference = Math.Sqrt(1.5);
 
     private readonly double[] _sums;
     private readonly double[][] _sectionSums;
+    private readonly double[][] _edgeSums;
     private readonly NoiseModel? _noise;
     private readonly bool _cropped;
 
@@ -39,6 +43,7 @@ internal sealed class LaneCurve
         Level = sections.Level();
         _sums = RunningSums(Level);
         _sectionSums = [.. sections.Means.Select(RunningSums)];
+        _edgeSums = [.. sections.Edges.Select(RunningSums)];
         int radius = Math.Max(1, (int)(laneWidthPx * SmoothingOverWidth));
         Smooth = [.. Level.Select(value => (float)value)];
         float[] once = new float[Smooth.Length];
@@ -95,11 +100,25 @@ internal sealed class LaneCurve
     /// <summary>Share of the lane's sections that show a rise by themselves.</summary>
     public double Coverage(PeakRise rise)
     {
-        double[] rises = [.. _sectionSums.Select(sums => Mean(sums, rise.Centre.Start, rise.Centre.Count)
-            - Math.Max(Mean(sums, rise.AboveRow, rise.FlankRows), Mean(sums, rise.BelowRow, rise.FlankRows)))];
+        double[] rises = [.. _sectionSums.Select(sums => RiseOf(sums, rise))];
         double shown = ShownFraction * RobustStatistics.Quantile(rises, 0.75);
         int showing = rises.Count(own => own >= shown);
         return (double)showing / _sectionSums.Length;
+    }
+
+    /// <summary>Whether the neighbours' light explains a rise: it grows outward on a side, and going on to fall as it does there reaches the middle.</summary>
+    public bool IsSpill(PeakRise rise)
+    {
+        int half = _sectionSums.Length / 2;
+        double middle = (RiseOf(_sectionSums[(_sectionSums.Length - 1) / 2], rise) + RiseOf(_sectionSums[half], rise)) / 2;
+        double spilled = Fallen(_edgeSums[0], _sectionSums[0]) + Fallen(_edgeSums[1], _sectionSums[^1]);
+        return spilled >= middle;
+
+        double Fallen(double[] edgeSums, double[] outerSums)
+        {
+            (double edge, double outer) = (RiseOf(edgeSums, rise), RiseOf(outerSums, rise));
+            return outer > middle && edge > LeastFallOfSpill * outer ? outer * outer / edge : 0;
+        }
     }
 
     /// <summary>How much means of a width differ from those a width and a half above and below, in the rows that are free of bands.</summary>
@@ -140,6 +159,9 @@ internal sealed class LaneCurve
 
         return lowest;
     }
+
+    private static double RiseOf(double[] sums, PeakRise rise) => Mean(sums, rise.Centre.Start, rise.Centre.Count)
+        - Math.Max(Mean(sums, rise.AboveRow, rise.FlankRows), Mean(sums, rise.BelowRow, rise.FlankRows));
 
     private static double Mean(double[] sums, int first, int rows) => (sums[first + rows] - sums[first]) / rows;
 

@@ -1,4 +1,3 @@
-using BlotQuant.Numerics;
 using BlotQuant.Profiles;
 using BlotQuant.Scans;
 
@@ -7,14 +6,17 @@ namespace BlotQuant.Bands;
 /// <summary>The middle of a lane cut lengthwise into sections: a band shows in nearly all of them, a speck of dust in few.</summary>
 /// <param name="Means">Mean counts of each section, left to right, in each row.</param>
 /// <param name="OffsetsPx">How far right of the lane's centre line each section's middle lies.</param>
+/// <param name="Edges">The same of the outermost eighth of the lane's territory on each side, where neighbours shine in.</param>
 /// <param name="WidthPx">Columns of all sections.</param>
-internal sealed record LaneSections(double[][] Means, double[] OffsetsPx, int WidthPx)
+internal sealed record LaneSections(double[][] Means, double[] OffsetsPx, double[][] Edges, int WidthPx)
 {
     private const int MostSections = 8;
     private const int NarrowestSectionPx = 2;
 
     /// <summary>The share of the territory that bands surely fill.</summary>
     private const double MiddleFraction = 0.5;
+
+    private const double EdgeFraction = 1 / 8.0;
 
     /// <summary>Share of the sections that is left out of a row's level on either side.</summary>
     private const double TrimmedFraction = 0.25;
@@ -27,6 +29,8 @@ internal sealed record LaneSections(double[][] Means, double[] OffsetsPx, int Wi
         int sections = Math.Clamp(middle / NarrowestSectionPx, 1, MostSections);
         int margin = (profile.WidthPx - middle) / 2;
         int[] edges = [.. Enumerable.Range(0, sections + 1).Select(i => margin + (i * middle / sections))];
+        int edge = Math.Max(1, (int)(profile.WidthPx * EdgeFraction));
+        double[][] sides = [new double[profile.RowCount], new double[profile.RowCount]];
         double[][] means = [.. Enumerable.Range(0, sections).Select(_ => new double[profile.RowCount])];
         Parallel.For(0, profile.RowCount, new ParallelOptions { MaxDegreeOfParallelism = threads }, row =>
         {
@@ -34,9 +38,11 @@ internal sealed record LaneSections(double[][] Means, double[] OffsetsPx, int Wi
             int left = LaneProfiler.LeftOf(profile.Lane, top, profile.WidthPx, plane.Width);
             for (int i = 0; i < sections; i++)
                 means[i][row] = plane.SumRow(top, left + edges[i], left + edges[i + 1]) / (edges[i + 1] - edges[i]);
+            sides[0][row] = plane.SumRow(top, left, left + edge) / edge;
+            sides[1][row] = plane.SumRow(top, left + profile.WidthPx - edge, left + profile.WidthPx) / edge;
         });
         double[] offsets = [.. Enumerable.Range(0, sections).Select(i => ((edges[i] + edges[i + 1]) / 2.0) - (profile.WidthPx / 2.0))];
-        return new LaneSections(means, offsets, middle);
+        return new LaneSections(means, offsets, sides, middle);
     }
 
     /// <summary>The sections moved up or down, each by whole rows, so that bands of a slope lie level.</summary>
