@@ -6,7 +6,7 @@ namespace BlotQuant.Bands;
 /// <summary>Splits peaks that two bands explain significantly better than one (docs/methods.md, B5); a lane is helped by what its neighbours show.</summary>
 internal static class DoubletSplit
 {
-    private const double NearestOffsetSigmas = 1.3, FarthestOffsetSigmas = 4.5;
+    private const double NearestOffsetSigmas = 1.5, FarthestOffsetSigmas = 4.5;
     private const double LeastBalance = 0.12;
 
     /// <summary>Bands of a picture are about as sharp: what would be two bands much sharper than the others is one of another shape.</summary>
@@ -27,7 +27,7 @@ internal static class DoubletSplit
         double[] sigmas = [.. whole.SelectMany(lane => lane.Sigmas(doublet => IsSplit(doublet, 0, Alone)))];
         double sigma = sigmas.Length == 0 ? 0 : RobustStatistics.Median(sigmas);
         ImmutableArray<LaneSplit> alone = Each((_, i) => whole[i].With(doublet => IsSplit(doublet, sigma, Alone)));
-        ImmutableArray<LaneSplit> together = Each((_, i) => alone[i].With(doublet => IsSplit(doublet, sigma, BesideALikeOne) && HasLikeNearby(alone, i, doublet)));
+        ImmutableArray<LaneSplit> together = Each((_, i) => alone[i].With(doublet => IsSplit(doublet, sigma, BesideALikeOne) && HasLikeNearby(alone, i, doublet)).Refitted());
         return [.. together.Select(lane => lane.Bands)];
 
         ImmutableArray<LaneSplit> Each(Func<LaneCurve, int, LaneSplit> split) =>

@@ -7,6 +7,12 @@ internal sealed class LaneSplit
 {
     private const double FwhmOverSigma = 2.3548;
 
+    /// <summary>Bands no further apart than so many widths stand in each other's flanks.</summary>
+    private const double TouchingWidths = 2;
+
+    private const double WindowWidths = 1.6;
+    private const int FewestRowsOfBand = 3, FitSteps = 12;
+
     private readonly LaneCurve _lane;
     private readonly List<BandCandidate> _bands;
 
@@ -48,6 +54,47 @@ internal sealed class LaneSplit
         return new LaneSplit(_lane, split._bands, split._evidence, doublets);
     }
 
+    /// <summary>Bands that stand in each other's flanks, with heights, centres and widths of a fit of them all.</summary>
+    public LaneSplit Refitted()
+    {
+        List<BandCandidate> bands = [.. _bands];
+        for (int first = 0, last; first < bands.Count; first = last + 1)
+        {
+            for (last = first; last + 1 < bands.Count && Touch(bands[last], bands[last + 1]); last++)
+            {
+            }
+
+            if (last > first)
+                Refit(bands, first, last);
+        }
+
+        return new LaneSplit(_lane, bands, _evidence, Doublets);
+    }
+
+    private static bool Touch(BandCandidate upper, BandCandidate lower) =>
+        lower.CentreRow - upper.CentreRow < TouchingWidths * Math.Max(upper.FullWidthHalfMaxPx, lower.FullWidthHalfMaxPx);
+
+    private void Refit(List<BandCandidate> bands, int first, int last)
+    {
+        double width = Enumerable.Range(first, last - first + 1).Max(i => bands[i].FullWidthHalfMaxPx);
+        var window = new RowSpan((int)(bands[first].CentreRow - (WindowWidths * width)), (int)(bands[last].CentreRow + (WindowWidths * width)) + 1);
+        window = window.Clamp(0, _lane.Level.Length);
+        double[] rows = _lane.Level[window.Start..window.End];
+        double ground = rows.Min();
+        if (rows.Length < FewestRowsOfBand * (last - first + 2))
+            return;
+        var fit = PeakFit.Of(
+            [.. rows.Select(level => level - ground)],
+            Enumerable.Range(first, last - first + 1).Select(i => (_lane.Level[bands[i].PeakRow] - ground, bands[i].CentreRow - window.Start)),
+            width / FwhmOverSigma, flat: false, FitSteps);
+        for (int i = first; i <= last; i++)
+        {
+            (double height, double centre) = (fit.Peaks[i - first].Height, fit.Peaks[i - first].Centre + window.Start);
+            if (height > 0 && Math.Abs(centre - bands[i].CentreRow) < fit.SigmaRows)
+                bands[i] = With(bands[i], height, centre, fit.SigmaRows);
+        }
+    }
+
     private int? Clearest(Func<Doublet, bool> isSplit)
     {
         int? clearest = null;
@@ -72,19 +119,19 @@ internal sealed class LaneSplit
     private void Split(int index)
     {
         (BandCandidate whole, Doublet doublet) = (_bands[index], _evidence[index]!);
-        _bands[index] = Half(whole, doublet, doublet.Upper);
-        _bands.Insert(index + 1, Half(whole, doublet, doublet.Lower));
+        _bands[index] = With(whole, doublet.Upper.Height, doublet.Upper.Centre, doublet.SigmaRows);
+        _bands.Insert(index + 1, With(whole, doublet.Lower.Height, doublet.Lower.Centre, doublet.SigmaRows));
         _evidence.Insert(index + 1, null);
         for (int i = Math.Max(0, index - 1); i < Math.Min(_bands.Count, index + 3); i++)
             _evidence[i] = Doublet.Of(_lane, _bands, i);
     }
 
-    private static BandCandidate Half(BandCandidate whole, Doublet doublet, (double Height, double Centre) half) => whole with
+    private static BandCandidate With(BandCandidate band, double height, double centre, double sigmaRows) => band with
     {
-        PeakRow = (int)Math.Round(half.Centre),
-        CentreRow = half.Centre,
-        Height = half.Height,
-        PeakSnr = whole.PeakSnr * half.Height / whole.Height,
-        FullWidthHalfMaxPx = FwhmOverSigma * doublet.SigmaRows,
+        PeakRow = (int)Math.Round(centre),
+        CentreRow = centre,
+        Height = height,
+        PeakSnr = band.PeakSnr * height / band.Height,
+        FullWidthHalfMaxPx = FwhmOverSigma * sigmaRows,
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BlotQuant.Bands;
 using BlotQuant.Lanes;
+using BlotQuant.Numerics;
 using BlotQuant.Profiles;
 using BlotQuant.Scans;
 using Xunit;
@@ -10,12 +11,36 @@ namespace BlotQuant.Tests.Bands;
 public sealed class BandFinderTests
 {
     private const int LaneWidth = 50, LaneCount = 8, Height = 400;
+    private const double Noise = 15;
 
     [Fact]
     public void Noise_alone_gives_almost_no_bands()
     {
         int found = Enumerable.Range(0, 25).Sum(seed => Find(seed, (_, _) => 0).Sum(lane => lane.Length));
-        Assert.InRange(found, 0, 16); // of 200 lanes
+        Assert.InRange(found, 0, 1); // of 200 lanes
+    }
+
+    [Fact]
+    public void A_streaky_background_gives_almost_no_bands()
+    {
+        int found = 0;
+        for (int seed = 0; seed < 10; seed++)
+        {
+            double[] streaks = Streaks(seed, 4);
+            found += Find(seed, (lane, row) => 12 * streaks[(lane * Height) + row]).Sum(lane => lane.Length);
+        }
+
+        Assert.InRange(found, 0, 6); // of 80 lanes
+    }
+
+    [Theory]
+    [InlineData(3, 4)]
+    [InlineData(5, 2.5)]
+    [InlineData(5, 7)]
+    public void A_band_fainter_than_its_pixels_noise_would_show_is_found(double peakOverNoise, double sigma)
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = Find(21, (_, row) => peakOverNoise * Noise * Gauss(row, 150, sigma));
+        Assert.All(lanes, lane => Assert.Equal(150, Assert.Single(lane).PeakRow, 3.0));
     }
 
     [Theory]
@@ -31,6 +56,7 @@ public sealed class BandFinderTests
             Assert.Equal(150 + lane, band.PeakRow, 2.0);
             Assert.InRange(band.FullWidthHalfMaxPx, 7, 14);
             Assert.True(band.Rows.Start <= 150 + lane - 10 && band.Rows.End > 150 + lane + 10, $"{band.Rows}");
+            Assert.InRange(band.PeakSnr, 0.8 * peak / Noise, 1.2 * peak / Noise);
         }
     }
 
@@ -46,26 +72,115 @@ public sealed class BandFinderTests
         });
     }
 
+    [Theory]
+    [InlineData(2.1, 1)]
+    [InlineData(1.8, 0.7)]
+    [InlineData(2.2, 0.4)]
+    [InlineData(2.6, 0.4)]
+    [InlineData(2.6, 0.7)]
+    public void A_shoulder_without_a_maximum_of_its_own_is_found(double offsetSigmas, double ratio)
+    {
+        const double sigma = 5, peak = 1500;
+        double lower = 150 + (offsetSigmas * sigma);
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = Find(6, (_, row) => (peak * Gauss(row, 150, sigma)) + (ratio * peak * Gauss(row, lower, sigma)));
+        Assert.All(lanes, lane =>
+        {
+            Assert.Equal(2, lane.Length);
+            Assert.Equal(150, lane[0].CentreRow, 1.0);
+            Assert.Equal(lower, lane[1].CentreRow, 2.0);
+            Assert.Equal(ratio, lane[1].Height / lane[0].Height, 0.15);
+            Assert.Equal(lane[0].Rows.End, lane[1].Rows.Start);
+        });
+    }
+
+    [Theory]
+    [InlineData(1.4, 2, 0)]
+    [InlineData(1, 3, 0)]
+    [InlineData(1.25, 2, 0.08)]
+    public void A_single_band_of_another_shape_stays_one(double skew, double exponent, double tail)
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = Find(7, (_, row) =>
+        {
+            double z = Math.Abs(row - 150) / (row < 150 ? 4 : 4 * skew);
+            return 6000 * (((1 - tail) * Math.Exp(-Math.Pow(z, exponent) / 2)) + (tail / 3 * Math.Exp(-z * z / 18)));
+        });
+        Assert.All(lanes, lane => Assert.Single(lane));
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(-0.15)]
+    public void A_doublet_that_lies_aslant_in_its_lane_is_still_two(double slope)
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = FindAt(8, (column, row) =>
+        {
+            double level = row - (slope * ((column % LaneWidth) - (LaneWidth / 2.0)));
+            return (3000 * Gauss(level, 150, 3)) + (2400 * Gauss(level, 159, 3));
+        });
+        Assert.All(lanes, lane => Assert.Equal([150, 159], lane.Select(band => (int)Math.Round(band.CentreRow))));
+    }
+
     [Fact]
     public void Dust_is_no_band()
     {
-        Scan scan = TestScans.Noisy(LaneCount * LaneWidth, Height, 9, (column, row) => 500 + (column % LaneWidth is 22 or 23 && row % 80 is 40 or 41 ? 30_000 : 0), 15);
-        Assert.All(BandFinder.Find(Profiles(scan), false, new BandOptions()), lane => Assert.Empty(lane));
+        Scan scan = TestScans.Noisy(LaneCount * LaneWidth, Height, 9, (column, row) => 500 + (column % LaneWidth is 22 or 23 && row % 80 is 40 or 41 ? 30_000 : 0), Noise);
+        Assert.All(Find(scan), lane => Assert.Empty(lane));
+    }
+
+    [Theory]
+    [InlineData(1.5)]
+    [InlineData(3)]
+    public void A_round_speck_is_no_band_wherever_it_lies_in_the_lane(double sigma) => Assert.All(
+        FindAt(13, (column, row) => 4000 * Gauss(row, 200, sigma) * Gauss(column % LaneWidth, 15 + (3 * (column / LaneWidth)), sigma)),
+        lane => Assert.Empty(lane));
+
+    [Fact]
+    public void Light_of_the_neighbours_is_no_band_of_an_empty_lane()
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = FindAt(14, (column, row) => Enumerable.Range(0, LaneCount).Where(lane => lane != 3)
+            .Sum(lane => 20_000 * Gauss(row, 200, 4) * Gauss(column, (LaneWidth * (lane + 0.5)) - 0.5, 17)));
+        for (int lane = 0; lane < LaneCount; lane++)
+            Assert.Equal(lane == 3 ? 0 : 1, lanes[lane].Length);
     }
 
     [Fact]
     public void A_step_in_the_background_is_no_band() =>
         Assert.All(Find(11, (_, row) => row < 200 ? 0 : 3000), lane => Assert.Empty(lane));
 
-    private static double Gauss(int row, double centre, double sigma) => Math.Exp(-0.5 * (row - centre) * (row - centre) / (sigma * sigma));
+    [Fact]
+    public void The_bright_rim_of_a_membrane_is_no_band() =>
+        Assert.All(
+            Find(Scan(12, (_, row) => row < 20 ? 0 : 800 + (400 * Math.Exp(-(row - 20) / 5.0))), membraneTop: 20),
+            lane => Assert.Empty(lane));
 
-    private static ImmutableArray<ImmutableArray<BandCandidate>> Find(long seed, Func<int, int, double> band)
+    private static double Gauss(double row, double centre, double sigma) => Math.Exp(-0.5 * (row - centre) * (row - centre) / (sigma * sigma));
+
+    /// <summary>Noise of deviation 1 that is the same over a lane's width and correlated along it.</summary>
+    private static double[] Streaks(int seed, int radius)
     {
-        Scan scan = TestScans.Noisy(
-            LaneCount * LaneWidth, Height, seed, (column, row) => 500 + (column % LaneWidth is >= 4 and < 46 ? band(column / LaneWidth, row) : 0), 15);
-        return BandFinder.Find(Profiles(scan), false, new BandOptions());
+        var random = new SplitMix64(seed, radius);
+        float[] white = new float[LaneCount * Height];
+        for (int i = 0; i < white.Length; i++)
+            white[i] = (float)random.NextNormal();
+        float[] smooth = new float[white.Length];
+        SlidingWindow.Mean(white, smooth, radius);
+        return [.. smooth.Select(value => value * Math.Sqrt((2 * radius) + 1))];
     }
 
-    private static ImmutableArray<LaneProfile> Profiles(Scan scan) => [.. Enumerable.Range(0, LaneCount).Select(lane =>
-        LaneProfiler.Profile(scan, new Lane(lane + 1, (LaneWidth * (lane + 0.5)) - 0.5, LaneWidth - 4, 0, Height, 0, false), 2))];
+    private static ImmutableArray<ImmutableArray<BandCandidate>> Find(long seed, Func<int, int, double> band) =>
+        FindAt(seed, (column, row) => column % LaneWidth is >= 4 and < 46 ? band(column / LaneWidth, row) : 0);
+
+    private static ImmutableArray<ImmutableArray<BandCandidate>> FindAt(long seed, Func<int, int, double> light) => Find(Scan(seed, light));
+
+    private static Scan Scan(long seed, Func<int, int, double> light) =>
+        TestScans.Noisy(LaneCount * LaneWidth, Height, seed, (column, row) => 500 + light(column, row), Noise);
+
+    private static ImmutableArray<ImmutableArray<BandCandidate>> Find(Scan scan, int membraneTop = 0)
+    {
+        ImmutableArray<LaneProfile> profiles = [.. Enumerable.Range(0, LaneCount).Select(lane => LaneProfiler.Profile(
+            scan,
+            new Lane(lane + 1, (LaneWidth * (lane + 0.5)) - 0.5, LaneWidth - 4, 0, Height, 0, false) { MembraneRowsPx = new RowSpan(membraneTop, Height) },
+            2))];
+        return BandFinder.Find(scan, profiles, false, NoiseModel.Estimate(scan), new BandOptions(), 2);
+    }
 }
