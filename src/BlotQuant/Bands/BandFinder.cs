@@ -39,13 +39,24 @@ public static class BandFinder
     public static ImmutableArray<ImmutableArray<BandCandidate>> Find(
         Scan scan, ImmutableArray<LaneProfile> profiles, bool cropped, NoiseModel? noise, BandOptions options, int threads)
     {
+        ImmutableArray<LaneCurve> lanes = Curves(scan, profiles, cropped, noise, threads);
+        ImmutableArray<ImmutableArray<BandCandidate>> bands = DoubletSplit.Of(lanes, Unsplit(lanes, profiles, options.DetectionSnr), threads);
+        return [.. lanes.Select((lane, i) => BandExtents.Of(lane.Smooth, bands[i], lane.SmoothNoise))];
+    }
+
+    internal static ImmutableArray<LaneCurve> Curves(Scan scan, ImmutableArray<LaneProfile> profiles, bool cropped, NoiseModel? noise, int threads)
+    {
         ImmutableArray<LaneSections> sections = [.. profiles.Select(profile => LaneSections.Of(scan.Signal, profile, threads))];
-        ImmutableArray<double> slopes = BandSlopes.Of(sections);
-        ImmutableArray<LaneCurve> lanes = [.. sections.Select((lane, i) => new LaneCurve(lane.Levelled(slopes[i]), profiles[i].WidthPx, cropped, noise))];
-        ImmutableArray<ImmutableArray<Peak>> peaks = [.. lanes.Select((lane, i) => Peaks(lane, profiles[i], options.DetectionSnr))];
-        ImmutableArray<ImmutableArray<Peak>> bands = ClearOfRoughness(lanes, peaks, options.DetectionSnr);
-        ImmutableArray<ImmutableArray<BandCandidate>> split = DoubletSplit.Of(lanes, [.. lanes.Select((lane, i) => bands[i].Select(peak => Candidate(lane, peak)).ToImmutableArray())], threads);
-        return [.. lanes.Select((lane, i) => BandExtents.Of(lane.Smooth, split[i], lane.SmoothNoise))];
+        ImmutableArray<double> slopes = BandSlopes.Of(sections, threads);
+        return [.. sections.Select((lane, i) => new LaneCurve(lane.Levelled(slopes[i]), profiles[i], cropped, noise))];
+    }
+
+    /// <summary>Peaks that stand out, each taken for one band.</summary>
+    internal static ImmutableArray<ImmutableArray<BandCandidate>> Unsplit(ImmutableArray<LaneCurve> lanes, ImmutableArray<LaneProfile> profiles, double detectionSnr)
+    {
+        ImmutableArray<ImmutableArray<Peak>> peaks = [.. lanes.Select((lane, i) => Peaks(lane, profiles[i], detectionSnr))];
+        ImmutableArray<ImmutableArray<Peak>> clear = ClearOfRoughness(lanes, peaks, detectionSnr);
+        return [.. lanes.Select((lane, i) => clear[i].Select(peak => Candidate(lane, peak)).ToImmutableArray())];
     }
 
     /// <summary>Peaks that pixel noise, dust and the membrane's edges do not explain.</summary>
@@ -60,7 +71,7 @@ public static class BandFinder
             if (width > TallestOverLaneWidth * profile.WidthPx)
                 continue;
             PeakRise rise = lane.RiseAt(peak.Row, width);
-            if (IsRim(peak.Row, width, rise, profile))
+            if (IsAtEdge(peak.Row, width, rise, profile) || lane.IsRim(rise))
                 continue;
             bool rises = rise.Counts >= detectionSnr * lane.RiseNoise(lane.Level[peak.Row], width)
                 && rise.Counts >= LeastRiseFraction * (lane.Smooth[peak.Row] - lane.Floor);
@@ -72,7 +83,7 @@ public static class BandFinder
     }
 
     /// <summary>What rises less than the membrane's own edge beside it is the edge's rim, and so is all that rises right at a slanted edge.</summary>
-    private static bool IsRim(int row, double width, PeakRise rise, LaneProfile profile)
+    private static bool IsAtEdge(int row, double width, PeakRise rise, LaneProfile profile)
     {
         RowSpan membrane = profile.MembraneRows;
         (int above, int below) = (row - membrane.Start, membrane.End - 1 - row);

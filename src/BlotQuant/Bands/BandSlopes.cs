@@ -21,14 +21,14 @@ internal static class BandSlopes
     private const double LoyaltySlope = 0.05;
 
     /// <returns>Rows per column, one a lane.</returns>
-    public static ImmutableArray<double> Of(ImmutableArray<LaneSections> lanes)
+    public static ImmutableArray<double> Of(ImmutableArray<LaneSections> lanes, int threads)
     {
         if (lanes.IsEmpty)
             return [];
         double widest = lanes.Max(lane => lane.OffsetsPx.Max());
         int steps = (int)Math.Clamp(Math.Ceiling(2 * SteepestSlope * widest), 1, MostSteps);
         double[] slopes = [.. Enumerable.Range(-steps, (2 * steps) + 1).Select(step => step * SteepestSlope / steps)];
-        double[][] sharpness = [.. lanes.AsParallel().AsOrdered().Select(lane => Sharpness(lane, slopes))];
+        double[][] sharpness = [.. lanes.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(lane => Sharpness(lane, slopes))];
         double[] common = Common(sharpness, slopes);
         return [.. sharpness.Select((lane, i) => Own(lane, slopes, common[i]))];
     }

@@ -4,7 +4,9 @@ namespace BlotQuant.Bands;
 /// <param name="Upper">The band nearer the lane's top.</param>
 /// <param name="Gain">How much better the peak is explained by two than by one of any skew and flatness, in squares of the noise.</param>
 /// <param name="Ratio">The same over what is left for each row, which model errors fill too.</param>
-internal sealed record Doublet((double Height, double Centre) Upper, (double Height, double Centre) Lower, double SigmaRows, double Gain, double Ratio)
+/// <param name="Misfit">The root of the gain over the height: what one band fails to explain.</param>
+internal sealed record Doublet(
+    (double Height, double Centre) Upper, (double Height, double Centre) Lower, double SigmaRows, double Gain, double Ratio, double Misfit)
 {
     private const double WindowWidths = 1.6;
     private const double FwhmOverSigma = 2.3548;
@@ -24,12 +26,14 @@ internal sealed record Doublet((double Height, double Centre) Upper, (double Hei
     /// <summary>Fits one and two bands to a peak, its neighbours within the window with them.</summary>
     /// <param name="bands">The lane's bands.</param>
     /// <param name="index">The one to be judged.</param>
-    /// <returns>Null where one band leaves nothing to explain, or the window has too few rows.</returns>
+    /// <returns>Null where one band leaves nothing to explain, where saturation cuts the peak, or the window has too few rows.</returns>
     public static Doublet? Of(LaneCurve lane, IReadOnlyList<BandCandidate> bands, int index)
     {
         BandCandidate band = bands[index];
         int reach = (int)Math.Ceiling(WindowWidths * band.FullWidthHalfMaxPx);
         RowSpan window = new RowSpan(band.PeakRow - reach, band.PeakRow + reach + 1).Clamp(0, lane.Level.Length);
+        if (lane.IsSaturated(window))
+            return null;
         double noise = lane.NoiseAt(lane.Level[band.PeakRow]);
         double[] rows = [.. lane.Level[window.Start..window.End].Select(level => (level - lane.Floor) / noise)];
         double sigma = band.FullWidthHalfMaxPx / FwhmOverSigma;
@@ -46,7 +50,7 @@ internal sealed record Doublet((double Height, double Centre) Upper, (double Hei
         PeakFit two = Pair(rows, height, centre, sigma, others);
         double gain = one.SumOfSquares - two.SumOfSquares;
         (double Height, double Centre)[] pair = [.. two.Peaks.Take(2).Select(peak => (peak.Height * noise, peak.Centre + window.Start)).OrderBy(peak => peak.Item2)];
-        return new Doublet(pair[0], pair[1], two.SigmaRows, gain, gain * (rows.Length - parameters) / two.SumOfSquares);
+        return new Doublet(pair[0], pair[1], two.SigmaRows, gain, gain * (rows.Length - parameters) / two.SumOfSquares, Math.Sqrt(Math.Max(0, gain)) / height);
     }
 
     private static PeakFit Pair(double[] rows, double height, double centre, double sigma, (double Height, double Centre)[] others)

@@ -17,8 +17,8 @@ internal static class DoubletSplit
 
     private const double PlaceTolerance = 2, OffsetTolerance = 0.5;
 
-    /// <summary>What two bands must gain over one, in squares of the noise and in multiples of what is left unexplained.</summary>
-    private static readonly (double Gain, double Ratio) Alone = (40, 15), BesideALikeOne = (9, 4);
+    /// <summary>What two bands must gain over one: squares of the noise, multiples of what is left unexplained, and of the height what real shapes differ from the model by.</summary>
+    private static readonly (double Gain, double Ratio, double Misfit) Alone = (40, 15, 0.035), BesideALikeOne = (9, 4, 0.0175);
 
     /// <param name="bands">Bands of each lane, top to bottom.</param>
     public static ImmutableArray<ImmutableArray<BandCandidate>> Of(ImmutableArray<LaneCurve> lanes, ImmutableArray<ImmutableArray<BandCandidate>> bands, int threads)
@@ -34,8 +34,8 @@ internal static class DoubletSplit
             [.. lanes.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(split)];
     }
 
-    private static bool IsSplit(Doublet doublet, double typicalSigma, (double Gain, double Ratio) least) =>
-        doublet.Gain >= least.Gain && doublet.Ratio >= least.Ratio && doublet.Balance >= LeastBalance
+    private static bool IsSplit(Doublet doublet, double typicalSigma, (double Gain, double Ratio, double Misfit) least) =>
+        doublet.Gain >= least.Gain && doublet.Ratio >= least.Ratio && doublet.Misfit >= least.Misfit && doublet.Balance >= LeastBalance
         && doublet.OffsetSigmas is >= NearestOffsetSigmas and <= FarthestOffsetSigmas
         && doublet.SigmaRows >= SharpestOverTypical * typicalSigma;
 

@@ -1,4 +1,5 @@
 using BlotQuant.Numerics;
+using BlotQuant.Profiles;
 using BlotQuant.Scans;
 
 namespace BlotQuant.Bands;
@@ -21,6 +22,8 @@ internal sealed class LaneCurve
     /// <summary>A section shows a rise where it has this share of what the best quarter of the sections have.</summary>
     private const double ShownFraction = 0.35;
 
+    private const double SaturatedFraction = 0.05;
+
     /// <summary>Light that spills in from a neighbour falls at least so much from the lane's edge to its outer section.</summary>
     private const double LeastFallOfSpill = 1.25;
 
@@ -32,19 +35,20 @@ internal sealed class LaneCurve
     private readonly double[][] _edgeSums;
     private readonly NoiseModel? _noise;
     private readonly bool _cropped;
+    private readonly LaneProfile _profile;
 
     /// <param name="sections">The lane's sections, its bands levelled.</param>
-    /// <param name="laneWidthPx">Columns of the lane.</param>
+    /// <param name="profile">The lane.</param>
     /// <param name="cropped">True where the lane ends at a cut of the picture, so that a band close to it is no membrane edge.</param>
     /// <param name="noise">Null where unknown.</param>
-    public LaneCurve(LaneSections sections, int laneWidthPx, bool cropped, NoiseModel? noise)
+    public LaneCurve(LaneSections sections, LaneProfile profile, bool cropped, NoiseModel? noise)
     {
-        (_noise, _cropped, LaneWidthPx) = (noise, cropped, laneWidthPx);
+        (_noise, _cropped, _profile) = (noise, cropped, profile);
         Level = sections.Level();
         _sums = RunningSums(Level);
         _sectionSums = [.. sections.Means.Select(RunningSums)];
         _edgeSums = [.. sections.Edges.Select(RunningSums)];
-        int radius = Math.Max(1, (int)(laneWidthPx * SmoothingOverWidth));
+        int radius = Math.Max(1, (int)(profile.WidthPx * SmoothingOverWidth));
         Smooth = [.. Level.Select(value => (float)value)];
         float[] once = new float[Smooth.Length];
         SlidingWindow.Mean(Smooth, once, radius);
@@ -52,12 +56,11 @@ internal sealed class LaneCurve
         double[] levels = [.. Level];
         Floor = RobustStatistics.Quantile(levels, 0.1);
         Ground = RobustStatistics.Quantile(levels, 0.25);
+        Middle = RobustStatistics.Quantile(levels, 0.5);
         RowNoise = Math.Max(SmallestNoiseCounts, RowNoiseOf(Level));
         SmoothNoise = RowNoise / Math.Sqrt((2 * radius) + 1);
         PixelNoise = noise is null ? RowNoise * Math.Sqrt(sections.WidthPx) : Math.Sqrt(noise.VarianceOfSum(Ground, 1));
     }
-
-    public int LaneWidthPx { get; }
 
     /// <summary>Mean counts of the middle half of the sections in each row.</summary>
     public double[] Level { get; }
@@ -69,6 +72,9 @@ internal sealed class LaneCurve
 
     /// <summary>The level that a quarter of the rows stay under: background, in which the noise was read.</summary>
     public double Ground { get; }
+
+    /// <summary>The level that half of the rows stay under: membrane, even where plate takes up a third of the lane.</summary>
+    public double Middle { get; }
 
     /// <summary>Standard deviation of one row's level on the background.</summary>
     public double RowNoise { get; }
@@ -95,6 +101,33 @@ internal sealed class LaneCurve
         (int below, int rowsBelow, double levelBelow) = Flank(row, 1, widthRows);
         double rise = Mean(_sums, centre.Start, centre.Count) - Math.Max(levelAbove, levelBelow);
         return new PeakRise(rise, centre, above, below, Math.Min(rowsAbove, rowsBelow), levelBelow - levelAbove);
+    }
+
+    /// <summary>Whether a twentieth of the pixels of any of the rows is saturated.</summary>
+    public bool IsSaturated(RowSpan rows)
+    {
+        for (int row = rows.Start; row < rows.End; row++)
+        {
+            if (_profile.SaturatedPixels[row] > SaturatedFraction * _profile.WidthPx)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether a peak is the rim of the membrane: it rises less than the level drops on its outer side, down to plate, and nothing rises beyond.
+    /// </summary>
+    public bool IsRim(PeakRise rise)
+    {
+        return (rise.Step > rise.Counts && IsPlate(0, rise.AboveRow + rise.FlankRows, rise.AboveRow))
+            || (-rise.Step > rise.Counts && IsPlate(rise.BelowRow, Level.Length, rise.BelowRow));
+
+        bool IsPlate(int from, int to, int flank)
+        {
+            double plate = Mean(_sums, flank, rise.FlankRows);
+            return plate < Middle - rise.Counts && Smooth.AsSpan(from, to - from).ToArray().Max() < plate + (rise.Counts / 2);
+        }
     }
 
     /// <summary>Share of the lane's sections that show a rise by themselves.</summary>
