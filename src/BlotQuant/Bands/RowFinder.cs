@@ -26,8 +26,8 @@ public static class RowFinder
 
     private const double LargestShiftOverLength = 0.02;
 
-    /// <summary>A lane that is shifted as far as can be costs half a row.</summary>
-    private const double ShiftCost = 0.5;
+    /// <summary>More than one row can gain: a single row's band is as likely another one's as shifted.</summary>
+    private const double ShiftCost = 1.6;
 
     /// <param name="lanes">Band candidates of each lane, left to right.</param>
     /// <param name="rowCount">Rows of a lane.</param>
@@ -75,7 +75,8 @@ public static class RowFinder
             if (Math.Abs(shift) > LargestShiftOverLength * rowCount)
                 continue;
             double agreement = tracks.Sum(track => bands.Select(band => Gain(track, lane, band, shift, rowCount)).Append(0).Max());
-            agreement -= ShiftCost * Math.Abs(shift) / (LargestShiftOverLength * rowCount);
+            if (shift != 0)
+                agreement -= ShiftCost;
             if (agreement > best.Agreement || (agreement == best.Agreement && Math.Abs(shift) < Math.Abs(best.Shift)))
                 best = (shift, agreement);
         }
