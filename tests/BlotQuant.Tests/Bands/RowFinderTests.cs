@@ -46,6 +46,19 @@ public sealed class RowFinderTests
     }
 
     [Fact]
+    public void A_doublet_with_missing_bands_keeps_its_rows_through_a_steep_smile()
+    {
+        const int lanes = 24, height = 800;
+        double Smile(int lane) => 0.04 * height * Math.Pow((lane - 11.5) / 11.5, 2);
+        ImmutableArray<BandRow> rows = RowFinder.Find(
+            [.. Enumerable.Range(0, lanes).Select(lane => new[] { (150.0, 3), (158.0, 5), (420.0, 7) }
+                .Where(band => lane % band.Item2 != 2)
+                .Select(band => Candidate((int)Math.Round(band.Item1 - Smile(lane)))).ToImmutableArray())],
+            height, []);
+        Assert.Equal([16, 19, 20], rows.Select(row => row.SeenLanes));
+    }
+
+    [Fact]
     public void A_rung_of_the_ladder_does_not_take_the_last_band_of_a_row_beside_it()
     {
         int[] peaks = [243, 253, 254, 255, 257, 255, 258, 258, 257, 257, 251];
@@ -63,8 +76,10 @@ public sealed class RowFinderTests
 
     private static ImmutableArray<BandRow> Find(Func<int, int[]> peaks) => RowFinder.Find(
         [.. Enumerable.Range(0, LaneCount).Select(lane => peaks(lane)
-            .Select(row => new BandCandidate(row, new RowSpan(row - 10, row + 11), 1000, 50, 8)).ToImmutableArray())],
+            .Select(Candidate).ToImmutableArray())],
         RowCount, []);
+
+    private static BandCandidate Candidate(int row) => new(row, new RowSpan(row - 10, row + 11), 1000, 50, 8);
 
     private static int Offset(string shape, int lane)
     {

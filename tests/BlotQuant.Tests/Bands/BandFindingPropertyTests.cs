@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using BlotQuant.Bands;
+using BlotQuant.Experiments;
+using BlotQuant.Lanes;
+using BlotQuant.Profiles;
+using BlotQuant.Scans;
+using CsCheck;
+using Xunit;
+
+namespace BlotQuant.Tests.Bands;
+
+/// <summary>What must not change the bands that are found.</summary>
+public sealed class BandFindingPropertyTests
+{
+    private const int LaneWidth = 44, LaneCount = 5, Height = 240, Width = LaneCount * LaneWidth;
+
+    private static readonly Gen<(int Seed, double Peak, double Offset, int Change)> Pictures =
+        Gen.Select(Gen.Int[0, 1000], Gen.Double[120, 4000], Gen.Double[2.2, 5], Gen.Int[1, 9]);
+
+    [Fact]
+    public void A_gain_changes_no_band() => Pictures.Sample(
+        (seed, peak, offset, gain) => Assert.Equal(Found(Picture(seed, peak, offset)), Found(Changed(Picture(seed, peak, offset), count => count * gain))),
+        iter: 12);
+
+    [Fact]
+    public void A_pedestal_changes_no_band() => Pictures.Sample(
+        (seed, peak, offset, pedestal) => Assert.Equal(Found(Picture(seed, peak, offset)), Found(Changed(Picture(seed, peak, offset), count => count + (500 * pedestal)))),
+        iter: 12);
+
+    [Fact]
+    public void A_mirror_changes_no_band_but_the_order_of_the_lanes() => Pictures.Sample(
+        (seed, peak, offset, _) => Assert.Equal(
+            Found(Picture(seed, peak, offset)), Found(new PixelPlane(Picture(seed, peak, offset).Counts.ToArray(), Width, Height).Turned(Flip.Horizontal)).Reverse()),
+        iter: 12);
+
+    private static PixelPlane Picture(int seed, double peak, double offset) => TestScans.Noisy(
+        Width, Height, seed, (column, row) => 500 + (peak * Across(column) * (Along(row - 80) + (0.6 * Along(row - 80 - (4 * offset))) + (0.3 * Along(row - 170)))), 8).Signal;
+
+    private static double Across(int column) => Math.Exp(-Math.Pow(((column % LaneWidth) - ((LaneWidth - 1) / 2.0)) / 17, 6));
+
+    private static double Along(double row) => Math.Exp(-row * row / 32);
+
+    private static PixelPlane Changed(PixelPlane plane, Func<int, int> change) =>
+        new(Array.ConvertAll(plane.Counts.ToArray(), count => (ushort)Math.Min(ushort.MaxValue, change(count))), plane.Width, plane.Height);
+
+    /// <summary>The bands' rows, lane by lane.</summary>
+    private static ImmutableArray<string> Found(PixelPlane plane)
+    {
+        Scan scan = TestScans.Of(plane);
+        ImmutableArray<LaneProfile> profiles = [.. Enumerable.Range(0, LaneCount).Select(lane =>
+            LaneProfiler.Profile(scan, new Lane(lane + 1, (LaneWidth * (lane + 0.5)) - 0.5, LaneWidth - 4, 0, Height, 0, false), 2))];
+        return [.. BandFinder.Find(scan, profiles, false, NoiseModel.Estimate(scan), new BandOptions(), 2)
+            .Select(lane => string.Join(' ', lane.Select(band => band.PeakRow)))];
+    }
+}
