@@ -27,11 +27,21 @@ public sealed class BandFindingPropertyTests
         (seed, peak, offset, pedestal) => Assert.Equal(Found(Picture(seed, peak, offset)), Found(Changed(Picture(seed, peak, offset), count => count + (500 * pedestal)))),
         iter: 12);
 
+    /// <summary>A lane of even width has its sections a pixel further to one side, so that a faint peak may move by a row.</summary>
     [Fact]
     public void A_mirror_changes_no_band_but_the_order_of_the_lanes() => Pictures.Sample(
-        (seed, peak, offset, _) => Assert.Equal(
-            Found(Picture(seed, peak, offset)), Found(new PixelPlane(Picture(seed, peak, offset).Counts.ToArray(), Width, Height).Turned(Flip.Horizontal)).Reverse()),
+        (seed, peak, offset, _) =>
+        {
+            PixelPlane picture = Picture(seed, peak, offset);
+            ImmutableArray<string> plain = Found(picture);
+            string[] mirrored = [.. Found(new PixelPlane(picture.Counts.ToArray(), Width, Height).Turned(Flip.Horizontal)).Reverse()];
+            Assert.All(plain.Zip(mirrored), lanes => Assert.True(AreSame(Rows(lanes.First), Rows(lanes.Second)), $"{lanes.First} mirrored is {lanes.Second}"));
+        },
         iter: 12);
+
+    private static int[] Rows(string lane) => [.. lane.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(row => int.Parse(row, System.Globalization.CultureInfo.InvariantCulture))];
+
+    private static bool AreSame(int[] one, int[] other) => one.Length == other.Length && one.Zip(other).All(rows => Math.Abs(rows.First - rows.Second) <= 1);
 
     private static PixelPlane Picture(int seed, double peak, double offset) => TestScans.Noisy(
         Width, Height, seed, (column, row) => 500 + (peak * Across(column) * (Along(row - 80) + (0.6 * Along(row - 80 - (4 * offset))) + (0.3 * Along(row - 170)))), 8).Signal;
