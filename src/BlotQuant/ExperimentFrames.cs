@@ -48,7 +48,7 @@ internal static class ExperimentFrames
         findings.AddRange(lanes.Lanes.Where(lane => lane.Inferred).Select(lane => new Finding(
             Severity.Info, "lanes", $"{plan.Id}/lane {lane.Number}", "inferred-lane", "no signal shows in this lane; its place follows from its neighbours")));
         ImmutableArray<int> ladders = [.. plan.Lanes.Where(entry => entry.Role == LaneRole.Ladder).Select(entry => entry.Lane - 1)];
-        ImmutableArray<IBackground> backgrounds = [.. frame.Select(scan => Backgrounds.For(options.Background, scan.Scan, threads))];
+        ImmutableArray<IBackground?> backgrounds = [.. frame.Select(scan => Backgrounds.For(options.Background, scan.Scan, threads))];
         ImmutableArray<(ScanPlan Plan, ScanRows Rows)> rows = [.. frame.Select(scan => (scan.Plan, BandStage.Find(scan.Scan, lanes.Lanes, options.Bands, threads, ladders)))];
         ImmutableArray<MassScale?> scales = Scales(plan, ladders, [.. rows.Select(scan => scan.Rows)], findings);
         ImmutableArray<MeasuredScan> measured = [.. rows.Select((scan, i) => new MeasuredScan(scan.Rows.Scan, BandStage.Measure(scan.Rows, backgrounds[i], scales[i])))];

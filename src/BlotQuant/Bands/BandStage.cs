@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BlotQuant.Lanes;
+using BlotQuant.Numerics;
 using BlotQuant.Profiles;
 using BlotQuant.Scans;
 
@@ -19,12 +20,25 @@ public static class BandStage
         bool cropped = scan.UnknowableNoise is not null || lanes.Any(lane => lane.TopPx == 0);
         ImmutableArray<ImmutableArray<BandCandidate>> candidates = BandFinder.Find(scan, profiles, cropped, noise, options, threads);
         int rowCount = profiles.IsEmpty ? 0 : profiles[0].RowCount;
-        return new ScanRows(scan, noise, profiles, candidates, RowFinder.Find(candidates, rowCount, ladders));
+        var fit = ScanFit.Of(profiles, candidates, noise, threads);
+        return new ScanRows(scan, noise, profiles, candidates, fit, [.. RowFinder.Find(candidates, rowCount, ladders).Select(row => FittedPlaces(row, fit, rowCount))]);
+    }
+
+    /// <summary>Places reach as far as their fitted bands; where none shows, as far as those of the row typically do.</summary>
+    private static BandRow FittedPlaces(BandRow row, ScanFit fit, int rowCount)
+    {
+        FittedBand[] seen = [.. row.Places.Select((place, lane) => (place, lane)).Where(at => at.place.Candidate is not null).Select(at => fit.Band(at.lane, at.place.Candidate!.Value))];
+        double above = RobustStatistics.Median([.. seen.Select(band => band.CentreRow - band.Rows.Start)]);
+        double below = RobustStatistics.Median([.. seen.Select(band => band.Rows.End - band.CentreRow)]);
+        return row with { Places = [.. row.Places.Select((place, lane) => place with { Rows = place.Candidate is { } own ? fit.Band(lane, own).Rows : Typical(place.CentreRow) })] };
+
+        RowSpan Typical(double centre) => new RowSpan((int)Math.Round(centre - above), (int)Math.Round(centre + below)).Clamp(0, rowCount);
     }
 
     /// <summary>Measures every band that shows.</summary>
+    /// <param name="method">A background in place of the fitted one; null for that.</param>
     /// <param name="scale">Masses along the lanes; null without a ladder.</param>
-    public static ImmutableArray<Band> Measure(ScanRows scan, IBackground method, MassScale? scale)
+    public static ImmutableArray<Band> Measure(ScanRows scan, IBackground? method, MassScale? scale)
     {
         var bands = ImmutableArray.CreateBuilder<Band>();
         for (int lane = 0; lane < scan.Profiles.Length; lane++)
@@ -37,7 +51,7 @@ public static class BandStage
         return bands.ToImmutable();
     }
 
-    private static Band Measure(ScanRows scan, int lane, BandRow row, int number, IBackground method, MassScale? scale)
+    private static Band Measure(ScanRows scan, int lane, BandRow row, int number, IBackground? method, MassScale? scale)
     {
         LaneProfile profile = scan.Profiles[lane];
         RowPlace place = row.Places[lane];

@@ -17,18 +17,23 @@ public static class BandVolume
     /// <param name="noise">Noise of the scan; null where it cannot be known.</param>
     public static Volume Measure(LaneProfile profile, RowSpan rows, double[] background, double? backgroundVariance, NoiseModel? noise)
     {
-        double raw = 0;
+        double raw = RawCounts(profile, rows);
         double removed = 0;
-        for (int row = rows.Start; row < rows.End; row++) // fixed order: same bits on every machine
-        {
-            raw += profile.Signal[row];
+        for (int row = rows.Start; row < rows.End; row++)
             removed += background[row];
-        }
-
         double? error = noise is null || backgroundVariance is null
             ? null
             : Math.Sqrt(noise.VarianceOfSum(raw, (long)rows.Count * profile.WidthPx) + backgroundVariance.Value);
         return new Volume(raw - removed, error, raw, removed);
+    }
+
+    /// <summary>Counts of the rows as they are, added in fixed order: the same bits on every machine.</summary>
+    public static double RawCounts(LaneProfile profile, RowSpan rows)
+    {
+        double raw = 0;
+        for (int row = rows.Start; row < rows.End; row++)
+            raw += profile.Signal[row];
+        return raw;
     }
 
     /// <summary>Standard deviation of the volume of a place that holds no band; null where the noise is unknown.</summary>

@@ -12,30 +12,56 @@ namespace BlotQuant.Bands;
 public sealed record PlaceMeasure(
     RowSpan Rows, PixelBox Box, Volume Volume, double? BlankDeviation, int SaturatedPixels, double SaturatedFraction, double OverlapFraction)
 {
-    private const double FwhmOverSigma = 2.3548;
-
     /// <param name="scan">Bands and rows of the scan.</param>
     /// <param name="lane">Index of the lane.</param>
     /// <param name="place">The place: one of a row, or any rows of the lane.</param>
-    public static PlaceMeasure Of(ScanRows scan, int lane, RowPlace place, IBackground method)
+    /// <param name="method">A background in place of the fitted one; null for that.</param>
+    public static PlaceMeasure Of(ScanRows scan, int lane, RowPlace place, IBackground? method) =>
+        method is null ? Fitted(scan, lane, place) : Boxed(scan, lane, place, method);
+
+    /// <summary>By the fitted course of the lane's bands (docs/methods.md, B6).</summary>
+    private static PlaceMeasure Fitted(ScanRows scan, int lane, RowPlace place)
+    {
+        LaneProfile profile = scan.Profiles[lane];
+        FittedBand band = place.Candidate is { } own ? scan.Fit.Band(lane, own) : scan.Fit.Forced(lane, place.CentreRow, place.Rows);
+        RowSpan rows = AtLeastOneRow(place.Candidate is null ? band.Rows : place.Rows, profile.RowCount);
+        int saturated = CountSaturated(profile, rows);
+        (double counts, double variance) = band.Measure(rows, profile.RowCount, countsRule: saturated > 0);
+        double raw = BandVolume.RawCounts(profile, rows);
+        return new PlaceMeasure(
+            rows,
+            BoxOf(scan, lane, rows),
+            new Volume(counts, scan.Noise is null ? null : Math.Sqrt(variance), raw, raw - counts),
+            scan.Fit.BlankDeviation(lane, band),
+            saturated,
+            (double)saturated / (rows.Count * profile.WidthPx),
+            place.Candidate is null ? 0 : band.OverlapFraction);
+    }
+
+    /// <summary>All that lies above a background within the rows, as densitometers have it; neighbours are cut off where they meet.</summary>
+    private static PlaceMeasure Boxed(ScanRows scan, int lane, RowPlace place, IBackground method)
     {
         LaneProfile profile = scan.Profiles[lane];
         ImmutableArray<(double Centre, RowSpan Rows)> spans = Spans(scan, lane, place, out int own);
         BackgroundEstimate background = method.Estimate(profile, [.. spans.Select(span => span.Rows)]);
         RowSpan rows = spans[own].Rows;
-        Volume volume = BandVolume.Measure(profile, rows, background.Rows, background.SumVariances[own], scan.Noise);
-        double? blank = BandVolume.BlankDeviation(profile, rows, background.Rows, background.SumVariances[own], scan.Noise);
-        int saturated = 0;
-        for (int row = rows.Start; row < rows.End; row++)
-            saturated += profile.SaturatedPixels[row];
+        int saturated = CountSaturated(profile, rows);
         return new PlaceMeasure(
             rows,
             BoxOf(scan, lane, rows),
-            volume,
-            blank,
+            BandVolume.Measure(profile, rows, background.Rows, background.SumVariances[own], scan.Noise),
+            BandVolume.BlankDeviation(profile, rows, background.Rows, background.SumVariances[own], scan.Noise),
             saturated,
             (double)saturated / (rows.Count * profile.WidthPx),
-            Overlap(scan, lane, place, rows));
+            place.Candidate is { } candidate ? scan.Fit.Band(lane, candidate).OverlapFraction : 0);
+    }
+
+    private static int CountSaturated(LaneProfile profile, RowSpan rows)
+    {
+        int saturated = 0;
+        for (int row = rows.Start; row < rows.End; row++)
+            saturated += profile.SaturatedPixels[row];
+        return saturated;
     }
 
     /// <summary>The lane's bands and the place asked for, top to bottom, cut where they would overlap.</summary>
@@ -81,31 +107,5 @@ public sealed record PlaceMeasure(
         int first = LaneProfiler.LeftOf(profile.Lane, top, profile.WidthPx, scan.Scan.Signal.Width);
         int last = LaneProfiler.LeftOf(profile.Lane, bottom - 1, profile.WidthPx, scan.Scan.Signal.Width);
         return new PixelBox(Math.Min(first, last), top, Math.Max(first, last) + profile.WidthPx, bottom);
-    }
-
-    /// <summary>Gaussians of the neighbours' heights and widths say how much of them falls inside.</summary>
-    private static double Overlap(ScanRows scan, int lane, RowPlace place, RowSpan rows)
-    {
-        if (place.Candidate is not { } index)
-            return 0;
-        BandCandidate own = scan.Candidates[lane][index];
-        double inside = 0;
-        for (int i = 0; i < scan.Candidates[lane].Length; i++)
-        {
-            if (i != index)
-                inside += CountsWithin(scan.Candidates[lane][i], rows);
-        }
-
-        double counts = CountsWithin(own, rows);
-        return counts > 0 ? Math.Min(1, inside / counts) : 0;
-    }
-
-    private static double CountsWithin(BandCandidate band, RowSpan rows)
-    {
-        double sigma = Math.Max(0.5, band.FullWidthHalfMaxPx / FwhmOverSigma);
-        double share = Below(rows.End - 0.5) - Below(rows.Start - 0.5);
-        return band.Height * sigma * Math.Sqrt(2 * Math.PI) * share;
-
-        double Below(double row) => MathNet.Numerics.Distributions.Normal.CDF(band.PeakRow, sigma, row);
     }
 }

@@ -8,10 +8,12 @@ namespace BlotQuant.Bands;
 /// <param name="Noise">Null where the noise of the picture cannot be known.</param>
 /// <param name="Profiles">One a lane, left to right.</param>
 /// <param name="Candidates">Band candidates of each lane, top to bottom.</param>
+/// <param name="Fit">The candidates, fitted.</param>
 /// <param name="Rows">Rows, top to bottom.</param>
 public sealed record ScanRows(
     Scan Scan,
     NoiseModel? Noise,
     ImmutableArray<LaneProfile> Profiles,
     ImmutableArray<ImmutableArray<BandCandidate>> Candidates,
+    ScanFit Fit,
     ImmutableArray<BandRow> Rows);

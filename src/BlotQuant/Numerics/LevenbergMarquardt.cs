@@ -16,11 +16,12 @@ public static class LevenbergMarquardt
 {
     private const double StepTolerance = 1e-13;
 
+    /// <param name="idleTolerance">A step that lessens the sum of squares by a smaller share is idle; three idle steps end the search.</param>
     public static LeastSquaresMinimum Minimise(
-        ResidualFunction function, ReadOnlySpan<double> start, int residualCount, int maxIterations = 200)
+        ResidualFunction function, ReadOnlySpan<double> start, int residualCount, int maxIterations = 200, double idleTolerance = 1e-14)
     {
         ArgumentNullException.ThrowIfNull(function);
-        var state = new State(function, start, residualCount);
+        var state = new State(function, start, residualCount, idleTolerance);
         int iteration = 0;
         bool converged = false;
         while (iteration < maxIterations && !converged)
@@ -37,6 +38,7 @@ public static class LevenbergMarquardt
         private readonly ResidualFunction _function;
         private readonly int _rows;
         private readonly int _columns;
+        private readonly double _idleTolerance;
         private readonly double[] _residuals;
         private readonly double[] _jacobian;
         private readonly double[] _scale;
@@ -49,9 +51,9 @@ public static class LevenbergMarquardt
         private double _growth = 2;
         private int _idle;
 
-        public State(ResidualFunction function, ReadOnlySpan<double> start, int rows)
+        public State(ResidualFunction function, ReadOnlySpan<double> start, int rows, double idleTolerance)
         {
-            (_function, _rows, _columns) = (function, rows, start.Length);
+            (_function, _rows, _columns, _idleTolerance) = (function, rows, start.Length, idleTolerance);
             Parameters = start.ToArray();
             (_residuals, _trialResiduals) = (new double[rows], new double[rows]);
             _jacobian = new double[rows * _columns];
@@ -86,7 +88,7 @@ public static class LevenbergMarquardt
                 return tiny || predicted <= 1e-15 * SumOfSquares || Refuse();
 
             double gain = (SumOfSquares - sum) / predicted;
-            _idle = SumOfSquares - sum <= 1e-14 * SumOfSquares ? _idle + 1 : 0;
+            _idle = SumOfSquares - sum <= _idleTolerance * SumOfSquares ? _idle + 1 : 0;
             _trial.CopyTo(Parameters, 0);
             Linearise();
             _damping = Math.Max(1e-18, _damping * Math.Max(1.0 / 3, 1 - Math.Pow((2 * gain) - 1, 3)));

@@ -7,9 +7,10 @@ namespace BlotQuant.Profiles;
 public static class Backgrounds
 {
     /// <param name="scan">The scan whose lanes will be measured; methods that look at all of its picture do so now.</param>
-    public static IBackground For(BackgroundOptions options, Scan scan, int threads) => options.Method switch
+    /// <returns>Null for the default, which is fitted together with the bands and no matter of profiles alone.</returns>
+    public static IBackground? For(BackgroundOptions options, Scan scan, int threads) => options.Method switch
     {
-        BackgroundMethod.Local => new LocalBackground(),
+        BackgroundMethod.Local => null,
         BackgroundMethod.RollingBall => PictureBackground.RollingBall(scan.Signal, options, threads),
         BackgroundMethod.Paraboloid => PictureBackground.Paraboloid(scan.Signal, options, threads),
         BackgroundMethod.Valley => new ValleyBackground(),

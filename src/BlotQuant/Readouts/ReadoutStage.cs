@@ -74,7 +74,7 @@ public static class ReadoutStage
         if (rows.Places.IsEmpty)
             return empty;
         int lane = entry.Lane - 1;
-        IBackground method = probe.Role == ProbeRole.TotalProtein ? new NoBackground() : scan.Background;
+        IBackground? method = probe.Role == ProbeRole.TotalProtein ? new NoBackground() : scan.Background;
         PlaceMeasure[] measures = [.. Apart(rows.Places.Select(places => places[lane])).Select(place => PlaceMeasure.Of(scan.Rows, lane, place, method))];
         bool shows = rows.Places.Any(places => places[lane].Candidate is not null) || probe.Role == ProbeRole.TotalProtein;
         Volume volume = Sum(measures);

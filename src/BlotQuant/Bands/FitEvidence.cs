@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using BlotQuant.Numerics;
+using BlotQuant.Profiles;
+
+namespace BlotQuant.Bands;
+
+/// <summary>What the bands of a scan, fitted as they show, tell of its shapes and its noise (docs/methods.md, B7).</summary>
+internal static class FitEvidence
+{
+    private const double ClearSnr = 20;
+    private const int FewestClear = 3;
+    private const double CoreShare = 0.2;
+    private const double LeastShapeSpread = 0.05;
+    private const double LeastRowMisfit = 0.005;
+    private const double LeastAreaMisfit = 0.002;
+
+    /// <summary>The shape of bands that stand alone, strong and unsaturated; what is known without any where these are too few.</summary>
+    public static ShapePrior Prior(ImmutableArray<ImmutableArray<FittedBand>> lanes, ImmutableArray<LaneProfile> profiles)
+    {
+        FittedBand[] clear = [.. lanes.SelectMany((lane, i) => lane.Where(band => IsClear(band, profiles[i])))];
+        ShapePrior before = ShapePrior.BeforeAnyFit;
+        if (clear.Length < FewestClear)
+            return before;
+        return new ShapePrior(
+            Typical(clear.Select(band => band.Shape.LogSigma)),
+            Typical(clear.Select(band => band.Shape.Skew)),
+            Typical(clear.Select(band => band.Shape.LogExponent)),
+            Math.Max(LeastRowMisfit, Math.Sqrt(RowNoise.VarianceByMedian(clear.SelectMany(RowMisfits)))),
+            Math.Max(LeastAreaMisfit, Math.Sqrt(RowNoise.VarianceByMedian(clear.Select(band => Math.Pow(ExcessShare(band), 2))))));
+    }
+
+    /// <summary>The width to expect of a band: that of the scan's clear bands, or its own where these are too few.</summary>
+    public static double LogSigma(FittedBand band, ShapePrior prior) => prior == ShapePrior.BeforeAnyFit ? band.Shape.LogSigma : prior.LogSigma.Value;
+
+    /// <summary>Variance of free rows over what the noise model has for them, 1 at least.</summary>
+    public static double NoiseRatio(ImmutableArray<ImmutableArray<FittedBand>> lanes)
+    {
+        double[] squares = [.. lanes.SelectMany(lane => lane.Select(band => band.Fit).Distinct()).SelectMany(fit => Enumerable.Range(0, fit.Excess.Length)
+            .Where(i => fit.Group.Free[i]).Select(i => fit.Excess[i] * fit.Excess[i] / fit.NoiseVariance[i]))];
+        return squares.Length == 0 ? 1 : Math.Max(1, RowNoise.VarianceByMedian(squares));
+    }
+
+    private static bool IsClear(FittedBand band, LaneProfile profile)
+    {
+        double noise = Math.Sqrt(band.Fit.NoiseVariance[0]);
+        return band.Fit.Group.Count == 1 && band.Height > ClearSnr * noise && band.Rows.Start > 0 && band.Rows.End < profile.RowCount
+            && !Enumerable.Range(band.Rows.Start, band.Rows.Count).Any(row => profile.SaturatedPixels[row] > 0);
+    }
+
+    private static Expected Typical(IEnumerable<double> values)
+    {
+        double[] all = [.. values];
+        return new Expected(RobustStatistics.Median(all), Math.Max(LeastShapeSpread, RobustStatistics.Spread(all)));
+    }
+
+    private static IEnumerable<double> RowMisfits(FittedBand band)
+    {
+        for (int i = 0; i < band.Fit.Excess.Length; i++)
+        {
+            double counts = band.At(band.Fit.Group.Rows[i]);
+            if (counts >= CoreShare * band.Height)
+                yield return Math.Max(0, (band.Fit.Excess[i] * band.Fit.Excess[i]) - band.Fit.NoiseVariance[i]) / (counts * counts);
+        }
+    }
+
+    private static double ExcessShare(FittedBand band)
+    {
+        double excess = 0, counts = 0;
+        for (int i = 0; i < band.Fit.Excess.Length; i++)
+        {
+            if (!band.Rows.Contains(band.Fit.Group.Rows[i]))
+                continue;
+            excess += band.Fit.Excess[i];
+            counts += band.At(band.Fit.Group.Rows[i]);
+        }
+
+        return excess / counts;
+    }
+}

@@ -1,0 +1,164 @@
+using BlotQuant.Numerics;
+
+namespace BlotQuant.Bands;
+
+/// <summary>One band of a fitted group.</summary>
+public sealed class FittedBand
+{
+    private const double FarthestShare = 1e-6;
+
+    private readonly double _areaMisfit;
+    private readonly double _roughness;
+
+    /// <param name="fit">The group's fit.</param>
+    /// <param name="index">Which band of the group.</param>
+    /// <param name="areaMisfit">How far areas of the scan's bands lie off their fitted course.</param>
+    internal FittedBand(GroupFit fit, int index, RowSpan rows, double areaMisfit)
+    {
+        (Fit, Index, Rows, _areaMisfit) = (fit, index, rows, areaMisfit);
+        _roughness = fit.Trend.Roughness(rows.Count);
+    }
+
+    /// <summary>Where the band rises above a hundredth of its height, cut where a neighbour is the stronger.</summary>
+    public RowSpan Rows { get; }
+
+    internal GroupFit Fit { get; }
+
+    internal int Index { get; }
+
+    public double CentreRow => Fit.Parameters[GroupCourse.Centre(Index)];
+
+    public double Height => Fit.Parameters[GroupCourse.Height(Index)];
+
+    public BandShape Shape => GroupCourse.Shape(Fit.Parameters, Index);
+
+    /// <summary>This band's counts of the course at a row.</summary>
+    public double At(double row) => GroupCourse.BandAt(Fit.Parameters, Index, row, []);
+
+    /// <summary>Counts and variance of the band, from its course and from what lies on it (docs/methods.md, B6).</summary>
+    /// <remarks>
+    /// V = M + w R: M is the area of the course, R its share of what the rows hold beyond the course. w weighs the misfit expected of courses
+    /// against the noise of R: a strong band is its counts, a weak one its course.
+    /// </remarks>
+    /// <param name="rows">Rows whose counts are taken; the course speaks for what lies outside.</param>
+    /// <param name="rowCount">Rows of the lane: what would lie beyond its ends is not counted.</param>
+    /// <param name="countsRule">True takes the rows' counts as they are (a saturated band).</param>
+    public (double Counts, double Variance) Measure(RowSpan rows, int rowCount, bool countsRule)
+    {
+        int columns = Fit.Parameters.Length;
+        double[] byParameter = new double[columns];
+        double area = Area(rowCount, byParameter);
+        double[] gradient = new double[columns];
+        double[] taken = new double[columns];
+        double excess = 0, noise = 0, inside = 0;
+        for (int i = 0; i < Fit.Group.Rows.Length; i++)
+        {
+            int row = Fit.Group.Rows[i];
+            if (row < rows.Start || row >= rows.End)
+                continue;
+            double share = ShareAt(row);
+            excess += share * Fit.Excess[i];
+            noise += share * share * Fit.NoiseVariance[i];
+            inside += At(row);
+            Fit.Course.At(Fit.Parameters, row, gradient);
+            for (int j = 0; j < columns; j++)
+                taken[j] += share * gradient[j];
+        }
+
+        double misfit = _areaMisfit * _areaMisfit * area * area;
+        double weight = countsRule || misfit + noise <= 0 ? 1 : misfit / (misfit + noise);
+        for (int j = 0; j < columns; j++)
+            byParameter[j] -= weight * taken[j];
+        double outside = (area - inside) * (area - inside) / 3; // as likely nothing as twice the course
+        double rough = _roughness * _roughness * rows.Count * rows.Count;
+        double variance = Quadratic(byParameter) + (weight * weight * noise) + ((1 - weight) * (1 - weight) * misfit) + outside + rough;
+        return (area + (weight * excess), variance);
+    }
+
+    /// <summary>Share of the rows' band counts that neighbours lay there.</summary>
+    public double OverlapFraction
+    {
+        get
+        {
+            double own = 0, theirs = 0;
+            for (int row = Rows.Start; row < Rows.End; row++)
+            {
+                for (int band = 0; band < Fit.Group.Count; band++)
+                {
+                    double counts = Math.Max(0, GroupCourse.BandAt(Fit.Parameters, band, row, []));
+                    if (band == Index)
+                        own += counts;
+                    else
+                        theirs += Math.Min(counts, Math.Max(0, At(row)));
+                }
+            }
+
+            return own > 0 ? Math.Min(1, theirs / own) : 0;
+        }
+    }
+
+    /// <summary>How much of the bands' counts at a row are this band's.</summary>
+    public double ShareAt(int row)
+    {
+        double own = Math.Max(0, At(row));
+        double all = 0;
+        for (int band = 0; band < Fit.Group.Count; band++)
+            all += Math.Max(0, GroupCourse.BandAt(Fit.Parameters, band, row, []));
+        return all > 0 ? own / all : Fit.Group.Count == 1 ? 1 : 0;
+    }
+
+    /// <summary>Variance of the counts measured here if there were no band: its course is laid into background and noise alone.</summary>
+    /// <param name="variance">Variance of a row that holds so many counts.</param>
+    public double BlankVariance(int rowCount, Func<double, double> variance)
+    {
+        const int columns = 4;
+        double height = Height == 0 ? 1 : Height;
+        double[] design = new double[(Fit.Group.Rows.Length + columns) * columns];
+        for (int i = 0; i < Fit.Group.Rows.Length; i++)
+        {
+            int row = Fit.Group.Rows[i];
+            if (!Fit.Group.Free[i] && !Rows.Contains(row))
+                continue;
+            Span<double> line = design.AsSpan(i * columns, columns);
+            Fit.Course.BackgroundGradient(row, line);
+            line[^1] = At(row) / height;
+            double scale = 1 / Math.Sqrt(variance(Fit.Course.BackgroundAt(Fit.Parameters, row)));
+            foreach (ref double value in line)
+                value *= scale;
+        }
+
+        Span<double> expected = design.AsSpan(Fit.Group.Rows.Length * columns);
+        expected[(GroupCourse.Slope * columns) + GroupCourse.Slope] = 1 / Fit.Trend.SlopeSpread(Fit.Course.HalfLengthRows);
+        expected[(GroupCourse.Bend * columns) + GroupCourse.Bend] = 1 / Fit.Trend.BendSpread(Fit.Course.HalfLengthRows);
+        double[] covariance = HouseholderQr.InverseOfSquare(design, columns);
+        double area = Area(rowCount, []) / height;
+        double rough = _roughness * Rows.Count;
+        return covariance.Length == 0 ? double.PositiveInfinity : (area * area * covariance[^1]) + (rough * rough);
+    }
+
+    /// <summary>Counts of the course over the lane's rows, and how they change with the parameters.</summary>
+    private double Area(int rowCount, double[] gradient)
+    {
+        (double above, double below) = Shape.Reach(FarthestShare);
+        int first = Math.Max(0, (int)Math.Floor(CentreRow - above));
+        int last = Math.Min(rowCount - 1, (int)Math.Ceiling(CentreRow + below));
+        double area = 0;
+        for (int row = first; row <= last; row++)
+            area += GroupCourse.BandAt(Fit.Parameters, Index, row, gradient);
+        return area;
+    }
+
+    private double Quadratic(double[] vector)
+    {
+        if (Fit.Covariance.Length == 0)
+            return 0;
+        double sum = 0;
+        for (int i = 0; i < vector.Length; i++)
+        {
+            for (int j = 0; j < vector.Length; j++)
+                sum += vector[i] * Fit.Covariance[(i * vector.Length) + j] * vector[j];
+        }
+
+        return Math.Max(0, sum);
+    }
+}

@@ -1,0 +1,139 @@
+using BlotQuant.Numerics;
+
+namespace BlotQuant.Bands;
+
+/// <summary>A group of bands and its background, fitted to the rows of a lane (docs/methods.md, B5–B6).</summary>
+/// <param name="Course">Parameters → counts.</param>
+/// <param name="Parameters">As <see cref="GroupCourse"/> has them.</param>
+/// <param name="Covariance">Of the parameters, row-major; empty where they cannot be told apart.</param>
+/// <param name="Excess">Signal − course of every row of the group.</param>
+/// <param name="NoiseVariance">Of every row of the group, without misfit.</param>
+/// <param name="Trend">How far the background was let off level and straight.</param>
+internal sealed record GroupFit(
+    BandGroup Group, GroupCourse Course, double[] Parameters, double[] Covariance, double[] Excess, double[] NoiseVariance, BackgroundTrend Trend)
+{
+    private const int Rounds = 3;
+    private const int MostSteps = 25;
+    private const double IdleTolerance = 1e-6;
+    private const double TukeyReach = 4.685;
+
+    /// <param name="lane">The lane's rows.</param>
+    /// <param name="bands">What is expected of each band of the group.</param>
+    /// <param name="prior">What bands of the scan look like.</param>
+    /// <param name="trend">How far backgrounds run off level and straight.</param>
+    public static GroupFit Of(BandGroup group, LaneRows lane, ReadOnlySpan<BandGuess> bands, ShapePrior prior, BackgroundTrend trend)
+    {
+        var course = new GroupCourse(group);
+        double[] counts = [.. group.Rows.Select(lane.Counts)];
+        var expected = Expectations(course, bands, prior, trend);
+        double[] parameters = Start(course, group, counts, bands, prior);
+        double[] weights = [.. group.Rows.Select(row => lane.IsSaturated(row) ? 0.0 : 1)];
+        double[] deviations = new double[counts.Length];
+        LeastSquaresMinimum? minimum = null;
+        for (int round = 0; round < Rounds; round++)
+        {
+            for (int i = 0; i < counts.Length; i++)
+            {
+                double total = course.At(parameters, group.Rows[i], []);
+                double misfit = prior.RowMisfit * (total - course.BackgroundAt(parameters, group.Rows[i]));
+                deviations[i] = Math.Sqrt(lane.Variance(total) + (misfit * misfit));
+            }
+
+            if (round > 0)
+                DoubtOutliers(course, group, counts, parameters, deviations, weights);
+            minimum = Minimise(course, group, counts, deviations, weights, expected, parameters);
+            parameters = minimum.Parameters;
+        }
+
+        double[] excess = [.. counts.Select((value, i) => value - course.At(parameters, group.Rows[i], []))];
+        double[] noise = [.. group.Rows.Select(row => lane.Variance(course.At(parameters, row, [])))];
+        return new GroupFit(group, course, parameters, minimum!.Covariance, excess, noise, trend);
+    }
+
+    private static LeastSquaresMinimum Minimise(
+        GroupCourse course, BandGroup group, double[] counts, double[] deviations, double[] weights, Expected?[] expected, double[] start)
+    {
+        int columns = start.Length;
+        return LevenbergMarquardt.Minimise(Residuals, start, counts.Length + columns, MostSteps, IdleTolerance);
+
+        void Residuals(ReadOnlySpan<double> parameters, Span<double> residuals, Span<double> jacobian)
+        {
+            for (int i = 0; i < counts.Length; i++)
+            {
+                Span<double> gradient = jacobian.IsEmpty ? [] : jacobian.Slice(i * columns, columns);
+                double scale = Math.Sqrt(weights[i]) / deviations[i];
+                residuals[i] = scale * (course.At(parameters, group.Rows[i], gradient) - counts[i]);
+                foreach (ref double derivative in gradient)
+                    derivative *= scale;
+            }
+
+            for (int j = 0; j < columns; j++)
+            {
+                int i = counts.Length + j;
+                residuals[i] = expected[j] is { } known ? (parameters[j] - known.Value) / known.Spread : 0;
+                if (jacobian.IsEmpty)
+                    continue;
+                jacobian.Slice(i * columns, columns).Clear();
+                jacobian[(i * columns) + j] = expected[j] is { } told ? 1 / told.Spread : 0;
+            }
+        }
+    }
+
+    private static Expected?[] Expectations(GroupCourse course, ReadOnlySpan<BandGuess> bands, ShapePrior prior, BackgroundTrend trend)
+    {
+        var expected = new Expected?[course.ParameterCount];
+        expected[GroupCourse.Slope] = new Expected(0, trend.SlopeSpread(course.HalfLengthRows));
+        expected[GroupCourse.Bend] = new Expected(0, trend.BendSpread(course.HalfLengthRows));
+        expected[GroupCourse.Skew] = prior.Skew;
+        expected[GroupCourse.LogExponent] = prior.LogExponent;
+        for (int band = 0; band < bands.Length; band++)
+        {
+            expected[GroupCourse.Centre(band)] = new Expected(bands[band].Row, bands[band].RowSpread);
+            expected[GroupCourse.LogSigma(band)] = new Expected(bands[band].LogSigma, prior.LogSigma.Spread);
+        }
+
+        return expected;
+    }
+
+    private static double[] Start(GroupCourse course, BandGroup group, double[] counts, ReadOnlySpan<BandGuess> bands, ShapePrior prior)
+    {
+        double[] parameters = new double[course.ParameterCount];
+        double[] free = [.. counts.Where((_, i) => group.Free[i])];
+        parameters[GroupCourse.Level] = free.Length > 0 ? RobustStatistics.Median(free) : counts.Min();
+        parameters[GroupCourse.Skew] = prior.Skew.Value;
+        parameters[GroupCourse.LogExponent] = prior.LogExponent.Value;
+        for (int band = 0; band < bands.Length; band++)
+        {
+            int row = Math.Clamp((int)Math.Round(bands[band].Row), group.Span.Start, group.Span.End - 1);
+            parameters[GroupCourse.Height(band)] = counts[group.Rows.IndexOf(row)] - parameters[GroupCourse.Level];
+            parameters[GroupCourse.Centre(band)] = bands[band].Row;
+            parameters[GroupCourse.LogSigma(band)] = bands[band].LogSigma;
+        }
+
+        return parameters;
+    }
+
+    /// <summary>Free rows that stand out (dust, a streak) lose their weight by Tukey's biweight; rows under bands keep theirs.</summary>
+    private static void DoubtOutliers(GroupCourse course, BandGroup group, double[] counts, double[] parameters, double[] deviations, double[] weights)
+    {
+        int[] free = [.. Enumerable.Range(0, counts.Length).Where(i => group.Free[i] && weights[i] > 0)];
+        if (free.Length == 0)
+            return;
+        double[] residuals = [.. free.Select(i => (counts[i] - course.At(parameters, group.Rows[i], [])) / deviations[i])];
+        double reach = TukeyReach * Math.Max(1, RobustStatistics.Median([.. residuals.Select(Math.Abs)]) / 0.674490);
+        for (int i = 0; i < free.Length; i++)
+        {
+            double scaled = Math.Min(1, Math.Abs(residuals[i]) / reach);
+            weights[free[i]] = (1 - (scaled * scaled)) * (1 - (scaled * scaled));
+        }
+    }
+}
+
+/// <summary>Where a band is expected, how surely, and how wide.</summary>
+internal readonly record struct BandGuess(double Row, double RowSpread, double LogSigma);
+
+/// <summary>What a fit asks of a lane's rows.</summary>
+/// <param name="Counts">Counts of a row, without bands that are not fitted.</param>
+/// <param name="IsSaturated">Whether a row holds pixels that tell no counts.</param>
+/// <param name="Variance">Variance of a row that holds so many counts.</param>
+internal sealed record LaneRows(Func<int, double> Counts, Func<int, bool> IsSaturated, Func<double, double> Variance);

@@ -1,0 +1,15 @@
+namespace BlotQuant.Bands;
+
+/// <summary>A quantity known beforehand as far as a spread.</summary>
+public readonly record struct Expected(double Value, double Spread);
+
+/// <summary>What bands of a scan look like, told by those that stand alone and strong, so that weak and merged ones need not be guessed.</summary>
+/// <param name="LogSigma">ln σ in rows.</param>
+/// <param name="RowMisfit">How far a row of a band lies off its fitted course, as a share of the course.</param>
+/// <param name="AreaMisfit">How far a band's area lies off its fitted course, as a share of it.</param>
+public sealed record ShapePrior(Expected LogSigma, Expected Skew, Expected LogExponent, double RowMisfit, double AreaMisfit)
+{
+    /// <summary>Gaussians of about the width that shows, before any band of the scan was fitted.</summary>
+    public static ShapePrior BeforeAnyFit { get; } = new(
+        new Expected(0, 0.4), new Expected(0, 0.25), new Expected(Math.Log(2), 0.25), 0.02, 0.01);
+}
