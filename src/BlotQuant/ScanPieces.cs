@@ -16,8 +16,8 @@ internal static class ScanPieces
         var membranes = ImmutableArray.CreateBuilder<MeasuredMembrane>();
         var findings = ImmutableArray.CreateBuilder<Finding>();
         findings.AddRange(scan.Info.Findings);
-        IBackground background = Backgrounds.For(options.Background, scan, threads);
-        ImmutableDictionary<BackgroundMethod, IBackground>? compared = options.Background.Compare ? Backgrounds.All(options.Background, scan, threads) : null;
+        IBackground? background = Backgrounds.For(options.Background, scan, threads);
+        ImmutableDictionary<BackgroundMethod, IBackground?>? compared = options.Background.Compare ? Backgrounds.All(options.Background, scan, threads) : null;
         for (int piece = 1; piece <= boxes.Length; piece++)
         {
             var membrane = new Membrane($"{piece}", piece, [scan], boxes[piece - 1]);

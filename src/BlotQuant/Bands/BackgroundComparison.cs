@@ -10,7 +10,7 @@ public sealed record BackgroundComparison(Band Band, BackgroundValues Volumes, B
 {
     /// <summary>Every band of a scan, lane by lane.</summary>
     /// <param name="methods">One a method.</param>
-    public static ImmutableArray<BackgroundComparison> Of(ScanRows scan, IReadOnlyDictionary<BackgroundMethod, IBackground> methods)
+    public static ImmutableArray<BackgroundComparison> Of(ScanRows scan, IReadOnlyDictionary<BackgroundMethod, IBackground?> methods)
     {
         Dictionary<BackgroundMethod, ImmutableArray<Band>> measured = methods.ToDictionary(method => method.Key, method => BandStage.Measure(scan, method.Value, scale: null));
         ImmutableArray<Band> bands = measured[BackgroundMethod.Local];

@@ -7,12 +7,17 @@ namespace BlotQuant.Bands;
 /// <summary>How far the background of a scan's lanes runs off level, off straight and off smooth, seen where no band is (docs/methods.md, B6).</summary>
 /// <remarks>
 /// Three neighbouring stretches of free rows are compared at several lengths, over all lanes: half the difference of the outer two is a slope,
-/// the middle one against the mean of the outer two a bend. Medians are taken, so that dust and edges do not count.
+/// the middle one against the mean of the outer two a bend. What is left of the middle one when a parabola is laid through the outer two, as
+/// under a band, is the roughness (empty apertures, as astronomers measure their sky: Labbé et al. 2003, 10.1086/346140). Medians are taken,
+/// so that dust and edges do not count.
 /// </remarks>
 internal sealed class BackgroundTrend
 {
     private const double MedianOfAbsoluteNormal = 0.674490;
     private const int FewestSamples = 12;
+
+    /// <summary>Relative standard error of a variance by the median of squares, times the root of their number.</summary>
+    private const double MedianVarianceError = 2.33;
 
     /// <summary>Edges of smears and specks are not as rare as a normal spread has them.</summary>
     private const double Margin = 2;
@@ -21,84 +26,112 @@ internal sealed class BackgroundTrend
 
     private static readonly int[] StretchRows = [2, 4, 8, 16, 32, 64, 128];
 
-    private readonly List<(int Rows, double Slope, double Bend)> _seen = [];
+    private readonly List<Seen> _seen = [];
 
     /// <param name="covered">Rows of each lane that bands cover.</param>
     public BackgroundTrend(ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<RowSpan>> covered, RowNoise noise)
     {
-        (FreeStretches Free, int WidthPx)[] lanes = [.. profiles.Select((profile, lane) => (new FreeStretches(profile, covered[lane]), profile.WidthPx))];
+        FreeStretches[] lanes = [.. profiles.Select((profile, lane) => new FreeStretches(profile, covered[lane]))];
         foreach (int rows in StretchRows)
         {
-            var slopes = new List<double>();
-            var bends = new List<double>();
-            var noises = new List<double>();
-            foreach ((int widthPx, double above, double middle, double below) in lanes.SelectMany(lane => lane.Free.Triples(rows).Select(means => (lane.WidthPx, means.Above, means.Middle, means.Below))))
-            {
-                slopes.Add(Math.Abs(below - above) / 2);
-                bends.Add(Math.Abs(middle - ((above + below) / 2)));
-                noises.Add(noise.Variance(middle, widthPx) / rows);
-            }
-
-            if (slopes.Count < FewestSamples)
+            double[][] stretches = [.. lanes.SelectMany(lane => lane.Of(3 * rows, step: rows))];
+            if (stretches.Length < FewestSamples)
                 break;
-            double ofMean = RobustStatistics.Median([.. noises]);
-            _seen.Add((rows, Beyond(slopes, ofMean / 2), Beyond(bends, 1.5 * ofMean)));
+            double[] variances = [.. lanes.SelectMany((lane, i) => lane.Of(3 * rows, step: rows).Select(counts => noise.Variance(counts[counts.Length / 2], profiles[i].WidthPx)))];
+            double variance = RobustStatistics.Median(variances);
+            double hidden = MedianVarianceError / Math.Sqrt(stretches.Length);
+            double slope = Beyond(stretches.Select(counts => (Mean(counts, 2, rows) - Mean(counts, 0, rows)) / 2), variance / rows / 2, hidden);
+            double bend = Beyond(stretches.Select(counts => Mean(counts, 1, rows) - ((Mean(counts, 0, rows) + Mean(counts, 2, rows)) / 2)), 1.5 * variance / rows, hidden);
+            double[] weights = MiddleFromSides(rows, variance, slope, bend);
+            double ofWeights = weights.Sum(weight => weight * weight) * variance;
+            double rough = Beyond(stretches.Select(counts => Weighted(counts, weights)), (1 + hidden) * ofWeights, 0);
+            _seen.Add(new Seen(rows, slope, bend, rough));
         }
     }
 
     /// <summary>Standard deviation of the slope's rise over half a length; infinite where no free rows told it.</summary>
-    public double SlopeSpread(double halfLengthRows) =>
-        _seen.Count == 0 ? double.PositiveInfinity : Margin * Math.Max(Nearest(halfLengthRows).Slope * Ratio(halfLengthRows), Smallest);
+    public double SlopeSpread(double halfLengthRows) => _seen.Count == 0 ? double.PositiveInfinity : Margin * At(halfLengthRows, seen => seen.Slope, power: 1);
 
     /// <summary>Standard deviation of the bend over half a length.</summary>
-    public double BendSpread(double halfLengthRows) =>
-        _seen.Count == 0 ? Smallest : Margin * Math.Max(Nearest(halfLengthRows).Bend * Math.Pow(Ratio(halfLengthRows), 2), Smallest);
+    public double BendSpread(double halfLengthRows) => Margin * At(halfLengthRows, seen => seen.Bend, power: 2);
 
     /// <summary>Standard deviation of the mean background under so many rows, beyond noise, once that beside it is known.</summary>
-    public double Roughness(int rows) => _seen.Count == 0 ? 0 : Nearest(rows).Bend * Math.Pow(Math.Max(1, Ratio(rows)), 2);
+    public double Roughness(int rows) => At(rows, seen => seen.Rough, power: 0);
 
-    private (int Rows, double Slope, double Bend) Nearest(double rows) => _seen.MinBy(seen => Math.Abs(Math.Log(seen.Rows / rows)));
-
-    private double Ratio(double rows) => rows / Nearest(rows).Rows;
-
-    private static double Beyond(List<double> absolute, double noiseVariance)
+    /// <summary>A figure for any length: between two lengths by their logarithms, beyond them as a power of the length.</summary>
+    private double At(double rows, Func<Seen, double> figure, int power)
     {
-        double spread = RobustStatistics.Median([.. absolute]) / MedianOfAbsoluteNormal;
-        return Math.Sqrt(Math.Max(0, (spread * spread) - noiseVariance));
-    }
-}
-
-/// <summary>The rows of a lane that no band covers, with sums ready.</summary>
-internal sealed class FreeStretches
-{
-    private readonly double[] _sums;
-    private readonly int[] _taken;
-
-    public FreeStretches(LaneProfile profile, ImmutableArray<RowSpan> covered)
-    {
-        bool[] taken = new bool[profile.RowCount];
-        Array.Fill(taken, true);
-        Array.Fill(taken, false, profile.MembraneRows.Start, profile.MembraneRows.Count);
-        foreach (RowSpan span in covered.Select(span => span.Clamp(0, profile.RowCount)))
-            Array.Fill(taken, true, span.Start, span.Count);
-        _sums = new double[profile.RowCount + 1];
-        _taken = new int[profile.RowCount + 1];
-        for (int row = 0; row < profile.RowCount; row++)
+        if (_seen.Count == 0)
+            return Smallest;
+        int above = _seen.FindIndex(seen => seen.Rows >= rows);
+        if (above <= 0)
         {
-            _sums[row + 1] = _sums[row] + profile.Signal[row];
-            _taken[row + 1] = _taken[row] + (taken[row] ? 1 : 0);
+            Seen end = above == 0 ? _seen[0] : _seen[^1];
+            return Math.Max(Smallest, figure(end)) * Math.Pow(rows / end.Rows, power);
         }
+
+        double share = Math.Log(rows / _seen[above - 1].Rows) / Math.Log((double)_seen[above].Rows / _seen[above - 1].Rows);
+        return Math.Exp(((1 - share) * Math.Log(Math.Max(Smallest, figure(_seen[above - 1])))) + (share * Math.Log(Math.Max(Smallest, figure(_seen[above])))));
     }
 
-    /// <summary>Means of three neighbouring stretches, all free.</summary>
-    public IEnumerable<(double Above, double Middle, double Below)> Triples(int rows)
+    /// <summary>Weights that give the mean of the middle stretch less what a parabola through the outer two has there.</summary>
+    private static double[] MiddleFromSides(int rows, double variance, double slope, double bend)
     {
-        for (int start = 0; start + (3 * rows) < _sums.Length; start += rows)
+        const int columns = 3;
+        double[] design = new double[((2 * rows) + columns) * columns];
+        double[] middle = new double[columns];
+        int line = 0;
+        for (int row = 0; row < 3 * rows; row++)
         {
-            if (_taken[start + (3 * rows)] == _taken[start])
-                yield return (Mean(start, rows), Mean(start + rows, rows), Mean(start + (2 * rows), rows));
+            double t = Place(row, rows);
+            double[] basis = [1, t, t * t];
+            bool inside = row >= rows && row < 2 * rows;
+            for (int j = 0; j < columns; j++)
+            {
+                if (inside)
+                    middle[j] += basis[j] / rows;
+                else
+                    design[(line * columns) + j] = basis[j] / Math.Sqrt(variance);
+            }
+
+            line += inside ? 0 : 1;
         }
+
+        design[(line * columns) + columns + 1] = 1 / (Margin * Math.Max(1.5 * slope, Smallest));
+        design[(line * columns) + (2 * columns) + 2] = 1 / (Margin * Math.Max(2.25 * bend, Smallest));
+        double[] inverse = HouseholderQr.InverseOfSquare(design, columns);
+        double[] weights = new double[3 * rows];
+        for (int row = 0; row < weights.Length; row++)
+        {
+            double t = Place(row, rows);
+            double[] basis = [1, t, t * t];
+            if (row >= rows && row < 2 * rows)
+                weights[row] = 1.0 / rows;
+            else
+                weights[row] = -Enumerable.Range(0, columns * columns).Sum(i => middle[i / columns] * inverse[i] * basis[i % columns]) / variance;
+        }
+
+        return weights;
     }
 
-    private double Mean(int start, int rows) => (_sums[start + rows] - _sums[start]) / rows;
+    private static double Place(int row, int rows) => (row - (((3 * rows) - 1) / 2.0)) / (1.5 * rows);
+
+    private static double Weighted(double[] counts, double[] weights)
+    {
+        double sum = 0;
+        for (int i = 0; i < counts.Length; i++)
+            sum += counts[i] * weights[i];
+        return sum;
+    }
+
+    private static double Mean(double[] counts, int stretch, int rows) => counts.AsSpan(stretch * rows, rows).ToArray().Average();
+
+    /// <param name="hidden">Share of the noise's variance that could be something else without being seen.</param>
+    private static double Beyond(IEnumerable<double> differences, double noiseVariance, double hidden)
+    {
+        double spread = RobustStatistics.Median([.. differences.Select(Math.Abs)]) / MedianOfAbsoluteNormal;
+        return Math.Sqrt(Math.Max(hidden * noiseVariance, (spread * spread) - noiseVariance));
+    }
+
+    private sealed record Seen(int Rows, double Slope, double Bend, double Rough);
 }

@@ -10,7 +10,8 @@ internal static class FitEvidence
     private const double ClearSnr = 20;
     private const int FewestClear = 3;
     private const double CoreShare = 0.2;
-    private const double LeastShapeSpread = 0.05;
+    private const double LeastShapeSpread = 0.01;
+    private const double GreatestShapeSpread = 0.25;
     private const double LeastRowMisfit = 0.005;
     private const double LeastAreaMisfit = 0.002;
 
@@ -43,14 +44,14 @@ internal static class FitEvidence
     private static bool IsClear(FittedBand band, LaneProfile profile)
     {
         double noise = Math.Sqrt(band.Fit.NoiseVariance[0]);
-        return band.Fit.Group.Count == 1 && band.Height > ClearSnr * noise && band.Rows.Start > 0 && band.Rows.End < profile.RowCount
+        return band.Fit.Group.Count == 1 && band.Fit.LooksLikeBands && band.Height > ClearSnr * noise && band.Rows.Start > 0 && band.Rows.End < profile.RowCount
             && !Enumerable.Range(band.Rows.Start, band.Rows.Count).Any(row => profile.SaturatedPixels[row] > 0);
     }
 
     private static Expected Typical(IEnumerable<double> values)
     {
         double[] all = [.. values];
-        return new Expected(RobustStatistics.Median(all), Math.Max(LeastShapeSpread, RobustStatistics.Spread(all)));
+        return new Expected(RobustStatistics.Median(all), Math.Clamp(RobustStatistics.Spread(all), LeastShapeSpread, GreatestShapeSpread));
     }
 
     private static IEnumerable<double> RowMisfits(FittedBand band)

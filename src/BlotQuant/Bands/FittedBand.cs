@@ -40,7 +40,7 @@ public sealed class FittedBand
     /// V = M + w R: M is the area of the course, R its share of what the rows hold beyond the course. w weighs the misfit expected of courses
     /// against the noise of R: a strong band is its counts, a weak one its course.
     /// </remarks>
-    /// <param name="rows">Rows whose counts are taken; the course speaks for what lies outside.</param>
+    /// <param name="rows">Rows whose counts are taken, and the band's share of its neighbours' rows; the course speaks for what lies outside.</param>
     /// <param name="rowCount">Rows of the lane: what would lie beyond its ends is not counted.</param>
     /// <param name="countsRule">True takes the rows' counts as they are (a saturated band).</param>
     public (double Counts, double Variance) Measure(RowSpan rows, int rowCount, bool countsRule)
@@ -54,7 +54,8 @@ public sealed class FittedBand
         for (int i = 0; i < Fit.Group.Rows.Length; i++)
         {
             int row = Fit.Group.Rows[i];
-            if (row < rows.Start || row >= rows.End)
+            bool neighbours = !Fit.Group.Free[i] && !Rows.Contains(row);
+            if (!rows.Contains(row) && !neighbours)
                 continue;
             double share = ShareAt(row);
             excess += share * Fit.Excess[i];

@@ -16,6 +16,14 @@ internal sealed record GroupFit(
     private const int MostSteps = 25;
     private const double IdleTolerance = 1e-6;
     private const double TukeyReach = 4.685;
+    private const double LargestSkew = 0.6;
+    private const double LeastExponent = 1.1;
+    private const double GreatestExponent = 6;
+
+    /// <summary>False where the shape ran off to what no band has: something else stands in the rows.</summary>
+    public bool LooksLikeBands => Math.Abs(Parameters[GroupCourse.Skew]) < LargestSkew
+        && Parameters[GroupCourse.LogExponent] > Math.Log(LeastExponent) && Parameters[GroupCourse.LogExponent] < Math.Log(GreatestExponent)
+        && Covariance.Length > 0;
 
     /// <param name="lane">The lane's rows.</param>
     /// <param name="bands">What is expected of each band of the group.</param>

@@ -25,7 +25,7 @@ internal sealed record RowNoise(NoiseModel? Pixels, double PerPixel, double Rati
         for (int lane = 0; lane < profiles.Length; lane++)
         {
             var free = new FreeStretches(profiles[lane], covered[lane]);
-            squares.AddRange(free.Triples(1).Select(rows => Math.Pow(rows.Middle - ((rows.Above + rows.Below) / 2), 2) / 1.5 / profiles[lane].WidthPx));
+            squares.AddRange(free.Of(3, step: 1).Select(rows => Math.Pow(rows[1] - ((rows[0] + rows[2]) / 2), 2) / 1.5 / profiles[lane].WidthPx));
         }
 
         return new RowNoise(null, Math.Max(QuantisationVariance, squares.Count == 0 ? 0 : VarianceByMedian(squares)), 1);

@@ -11,9 +11,6 @@ public sealed class ScanFit
     private const double CentreSpreadSigmas = 0.5;
     private const double CoveredShare = 0.01;
 
-    /// <summary>So little that a fit leaves what is expected as it is.</summary>
-    private const double Fixed = 1e-4;
-
     private readonly ImmutableArray<LaneProfile> _profiles;
     private readonly ImmutableArray<ImmutableArray<FittedBand>> _lanes;
     private readonly RowNoise _noise;
@@ -60,13 +57,12 @@ public sealed class ScanFit
         ImmutableArray<FittedBand> bands = _lanes[lane];
         int index = bands.Count(band => band.CentreRow < row);
         ImmutableArray<RowSpan> covered = [.. bands.Select(band => Covered(band.CentreRow, band.Shape))];
-        ImmutableArray<BandGuess> guesses = [.. bands.Select(band => new BandGuess(band.CentreRow, Fixed, band.Shape.LogSigma))];
+        ImmutableArray<BandGuess> guesses = [.. bands.Select(band => new BandGuess(band.CentreRow, ShapePrior.CertainSpread, band.Shape.LogSigma))];
         covered = covered.Insert(index, Covered(row, new BandShape(logSigma, _prior.Skew.Value, _prior.LogExponent.Value)));
-        guesses = guesses.Insert(index, new BandGuess(row, Fixed, logSigma));
+        guesses = guesses.Insert(index, new BandGuess(row, ShapePrior.CertainSpread, logSigma));
         BandGroup group = BandGroup.Of(covered, _profiles[lane].MembraneRows).First(group => index < group.First + group.Count);
         FittedBand[] others = [.. bands.Where((_, i) => i < group.First || i >= group.First + group.Count - 1)];
-        ShapePrior known = new(_prior.LogSigma with { Spread = Fixed }, _prior.Skew with { Spread = Fixed }, _prior.LogExponent with { Spread = Fixed }, _prior.RowMisfit, 0);
-        return Fit(lane, group, guesses, others, known)[index - group.First];
+        return Fit(lane, group, guesses, others, _prior.Certain())[index - group.First];
     }
 
     private ScanFit Fit(ImmutableArray<ImmutableArray<BandGuess>> guesses, ImmutableArray<ImmutableArray<RowSpan>> covered, int threads) => new(
@@ -89,6 +85,8 @@ public sealed class ScanFit
             row => profile.SaturatedPixels[row] > 0,
             counts => _noise.Variance(counts, profile.WidthPx));
         var fit = GroupFit.Of(group, rows, guesses.AsSpan(group.First, group.Count), prior, _trend);
+        if (!fit.LooksLikeBands)
+            fit = GroupFit.Of(group, rows, guesses.AsSpan(group.First, group.Count), prior.Certain(), _trend);
         return [.. FittedRows.Of(fit, profile.RowCount).Select((span, i) => new FittedBand(fit, i, span, prior.AreaMisfit))];
     }
 

@@ -19,7 +19,7 @@ public static class Backgrounds
     };
 
     /// <summary>Every method, with the options' radius and smoothing.</summary>
-    public static ImmutableDictionary<BackgroundMethod, IBackground> All(BackgroundOptions options, Scan scan, int threads) =>
+    public static ImmutableDictionary<BackgroundMethod, IBackground?> All(BackgroundOptions options, Scan scan, int threads) =>
         Enum.GetValues<BackgroundMethod>().ToImmutableDictionary(method => method, method => For(options with { Method = method }, scan, threads));
 }
 

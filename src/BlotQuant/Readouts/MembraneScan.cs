@@ -7,4 +7,4 @@ namespace BlotQuant.Readouts;
 /// <summary>One scan of a membrane as the experiment describes it, with what was found on it.</summary>
 /// <param name="Scale">Masses along its lanes; null without a ladder.</param>
 /// <param name="Background">What is taken off its lanes.</param>
-public sealed record MembraneScan(ScanPlan Plan, ScanRows Rows, MassScale? Scale, IBackground Background);
+public sealed record MembraneScan(ScanPlan Plan, ScanRows Rows, MassScale? Scale, IBackground? Background);

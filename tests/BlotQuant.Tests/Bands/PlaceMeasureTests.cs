@@ -39,16 +39,6 @@ public sealed class PlaceMeasureTests
         Assert.Equal(0, forced.OverlapFraction);
     }
 
-    [Fact]
-    public void Bands_that_stand_apart_do_not_overlap_and_close_ones_do()
-    {
-        (PlaceMeasure close, _) = Both(Upper.Rows, Lower.Rows);
-        Assert.InRange(close.OverlapFraction, 1e-4, 0.05);
-        BandCandidate far = Lower with { PeakRow = 150, Rows = new RowSpan(140, 160) };
-        ScanRows apart = Scan([new BandRow(1, [new RowPlace(40, Upper.Rows, 0)]), new BandRow(2, [new RowPlace(150, far.Rows, 1)])], [Upper, far]);
-        Assert.Equal(0, PlaceMeasure.Of(apart, 0, apart.Rows[0].Places[0], new NoBackground()).OverlapFraction, 1e-9);
-    }
-
     private static double Signal(int row) => 1000 + (row * row);
 
     private static (PlaceMeasure Upper, PlaceMeasure Lower) Both(RowSpan upper, RowSpan lower)
@@ -57,6 +47,10 @@ public sealed class PlaceMeasureTests
         return (PlaceMeasure.Of(scan, 0, scan.Rows[0].Places[0], new NoBackground()), PlaceMeasure.Of(scan, 0, scan.Rows[1].Places[0], new NoBackground()));
     }
 
-    private static ScanRows Scan(ImmutableArray<BandRow> rows, ImmutableArray<BandCandidate> candidates) => new(
-        TestScans.Of(new PixelPlane(new ushort[TestProfiles.WidthPx * 200], TestProfiles.WidthPx, 200)), null, [TestProfiles.Of(200, Signal)], [candidates], rows);
+    private static ScanRows Scan(ImmutableArray<BandRow> rows, ImmutableArray<BandCandidate> candidates)
+    {
+        Scan scan = TestScans.Of(new PixelPlane(new ushort[TestProfiles.WidthPx * 200], TestProfiles.WidthPx, 200));
+        ImmutableArray<LaneProfile> profiles = [TestProfiles.Of(200, Signal)];
+        return new ScanRows(scan, null, profiles, [candidates], ScanFit.Of(profiles, [candidates], null, 1), rows);
+    }
 }

@@ -8,13 +8,16 @@ public sealed class BackgroundsTests
     private static readonly RowSpan[] Bands = [new(20, 31), new(50, 61)];
 
     [Theory]
-    [InlineData(BackgroundMethod.Local, typeof(LocalBackground))]
     [InlineData(BackgroundMethod.RollingBall, typeof(PictureBackground))]
     [InlineData(BackgroundMethod.Paraboloid, typeof(PictureBackground))]
     [InlineData(BackgroundMethod.Valley, typeof(ValleyBackground))]
     [InlineData(BackgroundMethod.None, typeof(NoBackground))]
     public void Every_name_is_its_own_method(BackgroundMethod method, Type type) =>
         Assert.IsType(type, Backgrounds.For(new BackgroundOptions(method), TestScans.Noisy(30, 20, 1, (_, _) => 500, 10), threads: 1));
+
+    [Fact]
+    public void The_default_is_fitted_with_the_bands_and_no_method_of_profiles() => 
+        Assert.Null(Backgrounds.For(new BackgroundOptions(), TestScans.Noisy(30, 20, 1, (_, _) => 500, 10), threads: 1));
 
     [Fact]
     public void None_removes_nothing_and_is_certain_of_it()

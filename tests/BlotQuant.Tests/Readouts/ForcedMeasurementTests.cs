@@ -57,12 +57,11 @@ public sealed class ForcedMeasurementTests
     public void Blanks_exceed_the_limit_of_detection_as_rarely_as_a_normal_one_sided_tail()
     {
         const int lanes = 30, places = 6, pictures = 16;
-        var local = new LocalBackground();
         double[] scores = [.. from seed in Enumerable.Range(0, pictures)
             let scan = BandStage.Find(TestScans.Noisy(lanes * LaneWidth, Height, 700 + seed, (column, row) => 600 + (column / 10.0) + row, 25), Lanes(lanes), new BandOptions(1000), 2, [])
             from lane in Enumerable.Range(0, lanes)
             from place in Enumerable.Range(0, places)
-            let measure = PlaceMeasure.Of(scan, lane, new RowPlace(30 + (45 * place), new RowSpan(20 + (45 * place), 41 + (45 * place)), null), local)
+            let measure = PlaceMeasure.Of(scan, lane, new RowPlace(30 + (45 * place), new RowSpan(20 + (45 * place), 41 + (45 * place)), null), null)
             select measure.Volume.Counts / measure.BlankDeviation!.Value];
         double mean = scores.Average();
         double deviation = Math.Sqrt(scores.Average(score => score * score));
@@ -84,6 +83,6 @@ public sealed class ForcedMeasurementTests
         var plan = new MembranePlan("M1", null, [], entries, [new ScanPlan("M1.tif", [Actin.Name])]);
         var experiment = new Experiment("test", "experiment.yaml", "none", "nM", new Assay(AssayKind.Cell), [Actin], [plan], BlotQuantOptions.Default, []);
         ScanRows rows = BandStage.Find(scan, Lanes(peaks.Length), new BandOptions(detectionSnr), 2, []);
-        return ReadoutStage.Read(experiment, plan, [new MembraneScan(plan.Scans[0], rows, null, new LocalBackground())]);
+        return ReadoutStage.Read(experiment, plan, [new MembraneScan(plan.Scans[0], rows, null, null)]);
     }
 }

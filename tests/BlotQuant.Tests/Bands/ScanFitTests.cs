@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using BlotQuant.Bands;
+using BlotQuant.Numerics;
+using BlotQuant.Profiles;
+using BlotQuant.Scans;
+using BlotQuant.Tests.Profiles;
+using Xunit;
+
+namespace BlotQuant.Tests.Bands;
+
+/// <summary>Profiles drawn from bands of known counts on a background of known course, with the noise of a camera.</summary>
+public sealed class ScanFitTests
+{
+    private const int Rows = 240;
+    private static readonly NoiseModel Camera = new(25, 2);
+
+    [Fact]
+    public void A_band_alone_is_its_counts_whatever_its_shape()
+    {
+        foreach (double exponent in new[] { 1.6, 2, 2.6, 4 })
+        {
+            var shape = new BandShape(Math.Log(5), 0.1, Math.Log(exponent));
+            double counts = Sum(shape, 4e4);
+            FittedBand band = Fit(seed: 3, (row => 4e4 * shape.At(row - 120), 120))[0];
+            Assert.Equal(1, band.Measure(band.Rows, Rows, false).Counts / counts, 0.004);
+        }
+    }
+
+    [Fact]
+    public void The_fit_finds_the_shape()
+    {
+        var shape = new BandShape(Math.Log(6), 0.15, Math.Log(2.6));
+        BandShape found = Fit(seed: 5, (row => 2e5 * shape.At(row - 120.3), 120))[0].Shape;
+        Assert.Equal(shape.LogSigma, found.LogSigma, 0.02);
+        Assert.Equal(shape.Skew, found.Skew, 0.02);
+        Assert.Equal(shape.LogExponent, found.LogExponent, 0.05);
+    }
+
+    [Theory]
+    [InlineData(2.6, 0.5)]
+    [InlineData(2.2, 0.65)]
+    [InlineData(2.0, 1)]
+    public void Overlapping_bands_keep_their_own_counts(double apartSigmas, double ratio)
+    {
+        var shape = new BandShape(Math.Log(5), 0, Math.Log(2));
+        double second = 110 + (5 * apartSigmas);
+        double[] errors = [.. Enumerable.Range(0, 20).SelectMany(seed => Errors(
+            Fit(seed, (row => 4e4 * shape.At(row - 110), 110), (row => ratio * 4e4 * shape.At(row - second), (int)Math.Round(second)), (row => 4e4 * shape.At(row - 190), 190)),
+            [Sum(shape, 4e4), Sum(shape, ratio * 4e4), Sum(shape, 4e4)]))];
+        Assert.InRange(RobustStatistics.Median([.. errors.Select(Math.Abs)]), 0, 0.02);
+    }
+
+    [Fact]
+    public void Intervals_cover_strong_weak_and_overlapping_bands()
+    {
+        var shape = new BandShape(Math.Log(5), 0, Math.Log(2));
+        (double Row, double Height)[] bands = [(30, 4e4), (70, 800), (130, 2e4), (143, 1.2e4), (200, 2000)];
+        int[] covered = new int[bands.Length];
+        const int pictures = 300;
+        for (int seed = 0; seed < pictures; seed++)
+        {
+            ImmutableArray<FittedBand> fitted = Fit(seed, [.. bands.Select(band => ((Func<int, double>)(row => band.Height * shape.At(row - band.Row)), (int)band.Row))]);
+            for (int i = 0; i < bands.Length; i++)
+            {
+                (double counts, double variance) = fitted[i].Measure(fitted[i].Rows, Rows, false);
+                covered[i] += Math.Abs(counts - Sum(shape, bands[i].Height)) <= 1.96 * Math.Sqrt(variance) ? 1 : 0;
+            }
+        }
+
+        Assert.All(covered, count => Assert.InRange(count / (double)pictures, 0.9, 0.995));
+    }
+
+    [Fact]
+    public void A_neighbours_tails_and_a_gradient_do_not_bias_a_weak_band()
+    {
+        var strong = new BandShape(Math.Log(6), 0, Math.Log(1.7));
+        var weak = new BandShape(Math.Log(6), 0, Math.Log(1.7));
+        double[] errors = [.. Enumerable.Range(0, 60).Select(seed => Errors(
+            Fit(seed, (row => 2e5 * strong.At(row - 80), 80), (row => 3e3 * weak.At(row - 140), 140)), [Sum(strong, 2e5), Sum(weak, 3e3)])[1])];
+        Assert.Equal(0, errors.Average(), 0.05);
+    }
+
+    private static double[] Errors(ImmutableArray<FittedBand> bands, double[] counts) =>
+        [.. bands.Select((band, i) => (band.Measure(band.Rows, Rows, false).Counts / counts[i]) - 1)];
+
+    private static double Sum(BandShape shape, double height) => Enumerable.Range(-200, 400).Sum(offset => height * shape.At(offset));
+
+    /// <summary>One lane on a rising background; bands are given with the row that shows their peak.</summary>
+    private static ImmutableArray<FittedBand> Fit(int seed, params (Func<int, double> Counts, int PeakRow)[] bands)
+    {
+        var random = new SplitMix64(91, seed);
+        double[] signal = new double[Rows];
+        for (int row = 0; row < Rows; row++)
+        {
+            double expected = 8000 + (12 * row) + bands.Sum(band => band.Counts(row));
+            signal[row] = expected + (Math.Sqrt(Camera.VarianceOfSum(expected, TestProfiles.WidthPx)) * random.NextNormal());
+        }
+
+        ImmutableArray<LaneProfile> profiles = [TestProfiles.Of(Rows, row => signal[row])];
+        ImmutableArray<BandCandidate> candidates = [.. bands.Select(band => new BandCandidate(band.PeakRow, default, 1, 1, 12))];
+        var fit = ScanFit.Of(profiles, [candidates], Camera, 1);
+        return [.. Enumerable.Range(0, bands.Length).Select(band => fit.Band(0, band))];
+    }
+}
