@@ -44,7 +44,7 @@ internal static class FitEvidence
     private static bool IsClear(FittedBand band, LaneProfile profile)
     {
         double noise = Math.Sqrt(band.Fit.NoiseVariance[0]);
-        return band.Fit.Group.Count == 1 && band.Fit.LooksLikeBands && band.Height > ClearSnr * noise && band.Rows.Start > 0 && band.Rows.End < profile.RowCount
+        return band.Fit.Group.Count == 1 && band.Height > ClearSnr * noise && band.Rows.Start > 0 && band.Rows.End < profile.RowCount
             && !Enumerable.Range(band.Rows.Start, band.Rows.Count).Any(row => profile.SaturatedPixels[row] > 0);
     }
 

@@ -26,14 +26,14 @@ public sealed class FittedBand
 
     internal int Index { get; }
 
-    public double CentreRow => Fit.Parameters[GroupCourse.Centre(Index)];
+    public double CentreRow => Fit.Course.CentreRow(Fit.Parameters, Index);
 
     public double Height => Fit.Parameters[GroupCourse.Height(Index)];
 
-    public BandShape Shape => GroupCourse.Shape(Fit.Parameters, Index);
+    public BandShape Shape => Fit.Course.Shape(Fit.Parameters, Index);
 
     /// <summary>This band's counts of the course at a row.</summary>
-    public double At(double row) => GroupCourse.BandAt(Fit.Parameters, Index, row, []);
+    public double At(double row) => Fit.Course.BandAt(Fit.Parameters, Index, row, []);
 
     /// <summary>Counts and variance of the band, from its course and from what lies on it (docs/methods.md, B6).</summary>
     /// <remarks>
@@ -86,7 +86,7 @@ public sealed class FittedBand
             {
                 for (int band = 0; band < Fit.Group.Count; band++)
                 {
-                    double counts = Math.Max(0, GroupCourse.BandAt(Fit.Parameters, band, row, []));
+                    double counts = Math.Max(0, Fit.Course.BandAt(Fit.Parameters, band, row, []));
                     if (band == Index)
                         own += counts;
                     else
@@ -104,7 +104,7 @@ public sealed class FittedBand
         double own = Math.Max(0, At(row));
         double all = 0;
         for (int band = 0; band < Fit.Group.Count; band++)
-            all += Math.Max(0, GroupCourse.BandAt(Fit.Parameters, band, row, []));
+            all += Math.Max(0, Fit.Course.BandAt(Fit.Parameters, band, row, []));
         return all > 0 ? own / all : Fit.Group.Count == 1 ? 1 : 0;
     }
 
@@ -145,7 +145,7 @@ public sealed class FittedBand
         int last = Math.Min(rowCount - 1, (int)Math.Ceiling(CentreRow + below));
         double area = 0;
         for (int row = first; row <= last; row++)
-            area += GroupCourse.BandAt(Fit.Parameters, Index, row, gradient);
+            area += Fit.Course.BandAt(Fit.Parameters, Index, row, gradient);
         return area;
     }
 

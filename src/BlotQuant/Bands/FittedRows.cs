@@ -12,8 +12,8 @@ internal static class FittedRows
         var spans = new RowSpan[fit.Group.Count];
         for (int band = 0; band < spans.Length; band++)
         {
-            double centre = fit.Parameters[GroupCourse.Centre(band)];
-            (double above, double below) = GroupCourse.Shape(fit.Parameters, band).Reach(LeastShare);
+            double centre = fit.Course.CentreRow(fit.Parameters, band);
+            (double above, double below) = fit.Course.Shape(fit.Parameters, band).Reach(LeastShare);
             int start = Math.Clamp((int)Math.Floor(centre - above), 0, rowCount - 1);
             spans[band] = new RowSpan(start, Math.Clamp((int)Math.Ceiling(centre + below) + 1, start + 1, rowCount));
         }
@@ -33,10 +33,10 @@ internal static class FittedRows
     /// <summary>First row between two centres at which the lower band is the stronger.</summary>
     private static int Boundary(GroupFit fit, int lower)
     {
-        int first = (int)Math.Round(fit.Parameters[GroupCourse.Centre(lower - 1)]);
-        int last = (int)Math.Round(fit.Parameters[GroupCourse.Centre(lower)]);
+        int first = (int)Math.Round(fit.Course.CentreRow(fit.Parameters, lower - 1));
+        int last = (int)Math.Round(fit.Course.CentreRow(fit.Parameters, lower));
         int row = first + 1;
-        while (row < last && GroupCourse.BandAt(fit.Parameters, lower - 1, row, []) >= GroupCourse.BandAt(fit.Parameters, lower, row, []))
+        while (row < last && fit.Course.BandAt(fit.Parameters, lower - 1, row, []) >= fit.Course.BandAt(fit.Parameters, lower, row, []))
             row++;
         return Math.Max(1, row);
     }

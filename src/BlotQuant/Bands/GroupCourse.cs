@@ -3,13 +3,19 @@ namespace BlotQuant.Bands;
 /// <summary>The course of a group of bands on its background as a function of parameters: three of the background, two that the bands share, three of each band.</summary>
 /// <remarks>
 /// Background: level + slope·t + bend·t², t from −1 to 1 over the rows of the group. Skew and ln p are common to the group; height, centre and
-/// ln σ are each band's own (GelBandFitter shares the shape of a gel's bands likewise: Mitov et al. 2009, 10.1002/elps.200800583).
+/// ln σ are each band's own (GelBandFitter shares the shape of a gel's bands likewise: Mitov et al. 2009, 10.1002/elps.200800583). Centres
+/// and shapes are bounded, each by b·tanh(q/b) of its parameter q: what else stands in the rows cannot make them run away.
 /// </remarks>
-internal sealed class GroupCourse(BandGroup group)
+internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses)
 {
     public const int Level = 0, Slope = 1, Bend = 2, Skew = 3, LogExponent = 4, FirstBand = 5, PerBand = 3;
 
     private const double FarthestSigmas = 12;
+    private const double LargestSkew = 0.7;
+    private const double MiddleLogExponent = 0.8;
+    private const double LogExponentReach = 1;
+    private const double LogSigmaReach = 1;
+    private const double CentreReachSigmas = 1.5;
 
     private readonly double _middle = (group.Rows[0] + group.Rows[^1]) / 2.0;
 
@@ -24,8 +30,12 @@ internal sealed class GroupCourse(BandGroup group)
 
     public static int LogSigma(int band) => FirstBand + (PerBand * band) + 2;
 
-    public static BandShape Shape(ReadOnlySpan<double> parameters, int band) =>
-        new(parameters[LogSigma(band)], parameters[Skew], parameters[LogExponent]);
+    public BandShape Shape(ReadOnlySpan<double> parameters, int band) => new(
+        guesses[band].LogSigma + Bounded(parameters[LogSigma(band)], LogSigmaReach).Value,
+        Bounded(parameters[Skew], LargestSkew).Value,
+        MiddleLogExponent + Bounded(parameters[LogExponent] - MiddleLogExponent, LogExponentReach).Value);
+
+    public double CentreRow(ReadOnlySpan<double> parameters, int band) => guesses[band].Row + Bounded(parameters[Centre(band)], CentreReach(band)).Value;
 
     public double BackgroundAt(ReadOnlySpan<double> parameters, double row)
     {
@@ -41,9 +51,9 @@ internal sealed class GroupCourse(BandGroup group)
     }
 
     /// <summary>One band's counts at a row; adds its derivatives to the gradient where that is not empty.</summary>
-    public static double BandAt(ReadOnlySpan<double> parameters, int band, double row, Span<double> gradient)
+    public double BandAt(ReadOnlySpan<double> parameters, int band, double row, Span<double> gradient)
     {
-        double offset = row - parameters[Centre(band)];
+        double offset = row - CentreRow(parameters, band);
         BandShape shape = Shape(parameters, band);
         double height = parameters[Height(band)];
         if (Math.Abs(offset) > FarthestSigmas * Math.Max(shape.SigmaAbove, shape.SigmaBelow))
@@ -51,11 +61,11 @@ internal sealed class GroupCourse(BandGroup group)
         if (gradient.IsEmpty)
             return height * shape.At(offset);
         BandSlope slope = shape.SlopeAt(offset);
-        gradient[Skew] += height * slope.BySkew;
-        gradient[LogExponent] += height * slope.ByLogExponent;
+        gradient[Skew] += height * slope.BySkew * Bounded(parameters[Skew], LargestSkew).Slope;
+        gradient[LogExponent] += height * slope.ByLogExponent * Bounded(parameters[LogExponent] - MiddleLogExponent, LogExponentReach).Slope;
         gradient[Height(band)] += slope.Value;
-        gradient[Centre(band)] += height * slope.ByCentre;
-        gradient[LogSigma(band)] += height * slope.ByLogSigma;
+        gradient[Centre(band)] += height * slope.ByCentre * Bounded(parameters[Centre(band)], CentreReach(band)).Slope;
+        gradient[LogSigma(band)] += height * slope.ByLogSigma * Bounded(parameters[LogSigma(band)], LogSigmaReach).Slope;
         return height * slope.Value;
     }
 
@@ -72,5 +82,18 @@ internal sealed class GroupCourse(BandGroup group)
         for (int band = 0; band < group.Count; band++)
             counts += BandAt(parameters, band, row, gradient);
         return counts;
+    }
+
+    /// <summary>Parameters at which the bands have a shape; within the bounds.</summary>
+    public static (double Skew, double LogExponent) ParametersOf(double skew, double logExponent) => (
+        LargestSkew * Math.Atanh(skew / LargestSkew),
+        MiddleLogExponent + (LogExponentReach * Math.Atanh((logExponent - MiddleLogExponent) / LogExponentReach)));
+
+    private double CentreReach(int band) => CentreReachSigmas * Math.Exp(guesses[band].LogSigma);
+
+    private static (double Value, double Slope) Bounded(double parameter, double bound)
+    {
+        double share = Math.Tanh(parameter / bound);
+        return (bound * share, 1 - (share * share));
     }
 }

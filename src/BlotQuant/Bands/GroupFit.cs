@@ -14,24 +14,16 @@ internal sealed record GroupFit(
 {
     private const int Rounds = 3;
     private const int MostSteps = 25;
-    private const double IdleTolerance = 1e-6;
+    private const double IdleTolerance = 1e-4;
     private const double TukeyReach = 4.685;
-    private const double LargestSkew = 0.6;
-    private const double LeastExponent = 1.1;
-    private const double GreatestExponent = 6;
-
-    /// <summary>False where the shape ran off to what no band has: something else stands in the rows.</summary>
-    public bool LooksLikeBands => Math.Abs(Parameters[GroupCourse.Skew]) < LargestSkew
-        && Parameters[GroupCourse.LogExponent] > Math.Log(LeastExponent) && Parameters[GroupCourse.LogExponent] < Math.Log(GreatestExponent)
-        && Covariance.Length > 0;
 
     /// <param name="lane">The lane's rows.</param>
     /// <param name="bands">What is expected of each band of the group.</param>
     /// <param name="prior">What bands of the scan look like.</param>
     /// <param name="trend">How far backgrounds run off level and straight.</param>
-    public static GroupFit Of(BandGroup group, LaneRows lane, ReadOnlySpan<BandGuess> bands, ShapePrior prior, BackgroundTrend trend)
+    public static GroupFit Of(BandGroup group, LaneRows lane, BandGuess[] bands, ShapePrior prior, BackgroundTrend trend)
     {
-        var course = new GroupCourse(group);
+        var course = new GroupCourse(group, bands);
         double[] counts = [.. group.Rows.Select(lane.Counts)];
         var expected = Expectations(course, bands, prior, trend);
         double[] parameters = Start(course, group, counts, bands, prior);
@@ -87,35 +79,33 @@ internal sealed record GroupFit(
         }
     }
 
-    private static Expected?[] Expectations(GroupCourse course, ReadOnlySpan<BandGuess> bands, ShapePrior prior, BackgroundTrend trend)
+    private static Expected?[] Expectations(GroupCourse course, BandGuess[] bands, ShapePrior prior, BackgroundTrend trend)
     {
         var expected = new Expected?[course.ParameterCount];
         expected[GroupCourse.Slope] = new Expected(0, trend.SlopeSpread(course.HalfLengthRows));
         expected[GroupCourse.Bend] = new Expected(0, trend.BendSpread(course.HalfLengthRows));
-        expected[GroupCourse.Skew] = prior.Skew;
-        expected[GroupCourse.LogExponent] = prior.LogExponent;
+        (double skew, double logExponent) = GroupCourse.ParametersOf(prior.Skew.Value, prior.LogExponent.Value);
+        expected[GroupCourse.Skew] = prior.Skew with { Value = skew };
+        expected[GroupCourse.LogExponent] = prior.LogExponent with { Value = logExponent };
         for (int band = 0; band < bands.Length; band++)
         {
-            expected[GroupCourse.Centre(band)] = new Expected(bands[band].Row, bands[band].RowSpread);
-            expected[GroupCourse.LogSigma(band)] = new Expected(bands[band].LogSigma, prior.LogSigma.Spread);
+            expected[GroupCourse.Centre(band)] = new Expected(0, bands[band].RowSpread);
+            expected[GroupCourse.LogSigma(band)] = new Expected(0, prior.LogSigma.Spread);
         }
 
         return expected;
     }
 
-    private static double[] Start(GroupCourse course, BandGroup group, double[] counts, ReadOnlySpan<BandGuess> bands, ShapePrior prior)
+    private static double[] Start(GroupCourse course, BandGroup group, double[] counts, BandGuess[] bands, ShapePrior prior)
     {
         double[] parameters = new double[course.ParameterCount];
         double[] free = [.. counts.Where((_, i) => group.Free[i])];
         parameters[GroupCourse.Level] = free.Length > 0 ? RobustStatistics.Median(free) : counts.Min();
-        parameters[GroupCourse.Skew] = prior.Skew.Value;
-        parameters[GroupCourse.LogExponent] = prior.LogExponent.Value;
+        (parameters[GroupCourse.Skew], parameters[GroupCourse.LogExponent]) = GroupCourse.ParametersOf(prior.Skew.Value, prior.LogExponent.Value);
         for (int band = 0; band < bands.Length; band++)
         {
             int row = Math.Clamp((int)Math.Round(bands[band].Row), group.Span.Start, group.Span.End - 1);
             parameters[GroupCourse.Height(band)] = counts[group.Rows.IndexOf(row)] - parameters[GroupCourse.Level];
-            parameters[GroupCourse.Centre(band)] = bands[band].Row;
-            parameters[GroupCourse.LogSigma(band)] = bands[band].LogSigma;
         }
 
         return parameters;

@@ -84,9 +84,7 @@ public sealed class ScanFit
             row => profile.Signal[row] - others.Sum(band => band.At(row)),
             row => profile.SaturatedPixels[row] > 0,
             counts => _noise.Variance(counts, profile.WidthPx));
-        var fit = GroupFit.Of(group, rows, guesses.AsSpan(group.First, group.Count), prior, _trend);
-        if (!fit.LooksLikeBands)
-            fit = GroupFit.Of(group, rows, guesses.AsSpan(group.First, group.Count), prior.Certain(), _trend);
+        var fit = GroupFit.Of(group, rows, [.. guesses.AsSpan(group.First, group.Count)], prior, _trend);
         return [.. FittedRows.Of(fit, profile.RowCount).Select((span, i) => new FittedBand(fit, i, span, prior.AreaMisfit))];
     }
 
