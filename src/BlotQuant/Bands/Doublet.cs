@@ -1,6 +1,6 @@
 namespace BlotQuant.Bands;
 
-/// <summary>What speaks for two bands in one peak (docs/methods.md, B5).</summary>
+/// <summary>What speaks for two bands in one peak (docs/methods.md, B9).</summary>
 /// <param name="Upper">The band nearer the lane's top.</param>
 /// <param name="Gain">How much better the peak is explained by two than by one of any skew and flatness, in squares of the noise.</param>
 /// <param name="Ratio">The same over what is left for each row, which model errors fill too.</param>

@@ -3,7 +3,7 @@ using BlotQuant.Numerics;
 
 namespace BlotQuant.Bands;
 
-/// <summary>Splits peaks that two bands explain significantly better than one (docs/methods.md, B5); a lane is helped by what its neighbours show.</summary>
+/// <summary>Splits peaks that two bands explain significantly better than one (docs/methods.md, B9); a lane is helped by what its neighbours show.</summary>
 internal static class DoubletSplit
 {
     private const double NearestOffsetSigmas = 1.5, FarthestOffsetSigmas = 4.5;

@@ -8,19 +8,20 @@ namespace BlotQuant.Bands;
 internal static class FitEvidence
 {
     private const double ClearSnr = 20;
-    private const int FewestClear = 3;
+    private const int FewestForSpread = 3;
+    private const double SpreadOfFew = 0.1;
     private const double CoreShare = 0.2;
     private const double LeastShapeSpread = 0.01;
     private const double GreatestShapeSpread = 0.25;
     private const double LeastRowMisfit = 0.005;
     private const double LeastAreaMisfit = 0.002;
 
-    /// <summary>The shape of bands that stand alone, strong and unsaturated; what is known without any where these are too few.</summary>
+    /// <summary>The shape of bands that stand alone, strong and unsaturated; what is known without any where there is none.</summary>
     public static ShapePrior Prior(ImmutableArray<ImmutableArray<FittedBand>> lanes, ImmutableArray<LaneProfile> profiles)
     {
         FittedBand[] clear = [.. lanes.SelectMany((lane, i) => lane.Where(band => IsClear(band, profiles[i])))];
         ShapePrior before = ShapePrior.BeforeAnyFit;
-        if (clear.Length < FewestClear)
+        if (clear.Length == 0)
             return before;
         return new ShapePrior(
             Typical(clear.Select(band => band.Shape.LogSigma)),
@@ -30,7 +31,7 @@ internal static class FitEvidence
             Math.Max(LeastAreaMisfit, Math.Sqrt(RowNoise.VarianceByMedian(clear.Select(band => Math.Pow(ExcessShare(band), 2))))));
     }
 
-    /// <summary>The width to expect of a band: that of the scan's clear bands, or its own where these are too few.</summary>
+    /// <summary>The width to expect of a band: that of the scan's clear bands, or its own where there is none.</summary>
     public static double LogSigma(FittedBand band, ShapePrior prior) => prior == ShapePrior.BeforeAnyFit ? band.Shape.LogSigma : prior.LogSigma.Value;
 
     /// <summary>Variance of free rows over what the noise model has for them, 1 at least.</summary>
@@ -51,7 +52,8 @@ internal static class FitEvidence
     private static Expected Typical(IEnumerable<double> values)
     {
         double[] all = [.. values];
-        return new Expected(RobustStatistics.Median(all), Math.Clamp(RobustStatistics.Spread(all), LeastShapeSpread, GreatestShapeSpread));
+        double spread = all.Length < FewestForSpread ? SpreadOfFew : RobustStatistics.Spread(all);
+        return new Expected(RobustStatistics.Median(all), Math.Clamp(spread, LeastShapeSpread, GreatestShapeSpread));
     }
 
     private static IEnumerable<double> RowMisfits(FittedBand band)

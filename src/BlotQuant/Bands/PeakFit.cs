@@ -2,7 +2,7 @@ using BlotQuant.Numerics;
 
 namespace BlotQuant.Bands;
 
-/// <summary>Peaks of one shape on a straight background, fitted to rows of a lane's level (docs/methods.md, B5).</summary>
+/// <summary>Peaks of one shape on a straight background, fitted to rows of a lane's level (docs/methods.md, B9).</summary>
 /// <param name="Peaks">Height and centre of each, in the order of the start.</param>
 /// <param name="SigmaRows">Mean of the σ above and below the centre.</param>
 /// <param name="SumOfSquares">Of the residuals.</param>

@@ -16,7 +16,7 @@ public sealed class BackgroundsTests
         Assert.IsType(type, Backgrounds.For(new BackgroundOptions(method), TestScans.Noisy(30, 20, 1, (_, _) => 500, 10), threads: 1));
 
     [Fact]
-    public void The_default_is_fitted_with_the_bands_and_no_method_of_profiles() => 
+    public void The_default_is_fitted_with_the_bands_and_no_method_of_profiles() =>
         Assert.Null(Backgrounds.For(new BackgroundOptions(), TestScans.Noisy(30, 20, 1, (_, _) => 500, 10), threads: 1));
 
     [Fact]

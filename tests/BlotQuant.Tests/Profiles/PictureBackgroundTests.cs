@@ -40,12 +40,12 @@ public sealed class PictureBackgroundTests
     public void A_volume_is_the_sum_of_what_remains_in_the_lane()
     {
         Scan scan = TestScans.Noisy(60, 90, 4, (x, y) => 300 + (x is > 20 and < 40 && y is > 40 and < 50 ? 2000 : 0), 20);
-        var background = (PictureBackground)Backgrounds.For(new BackgroundOptions(BackgroundMethod.RollingBall), scan, threads: 1);
+        var background = (PictureBackground)Backgrounds.For(new BackgroundOptions(BackgroundMethod.RollingBall), scan, threads: 1)!;
         LaneProfile profile = LaneProfiler.Profile(scan, new Lane(1, 29.5, 20, 5, 85, 0, false), threads: 1);
         double[] rows = background.Estimate(profile, [new RowSpan(30, 50)]).Rows;
         Assert.All(Enumerable.Range(0, 80), row => Assert.Equal(background.Remaining.SumRow(5 + row, 20, 40), profile.Signal[row] - rows[row]));
     }
 
     private static PixelPlane Remaining(BackgroundMethod method, Scan scan, int radiusPx, bool smooth, int threads = 1) =>
-        ((PictureBackground)Backgrounds.For(new BackgroundOptions(method, radiusPx, smooth), scan, threads)).Remaining;
+        ((PictureBackground)Backgrounds.For(new BackgroundOptions(method, radiusPx, smooth), scan, threads)!).Remaining;
 }
