@@ -49,11 +49,14 @@ internal sealed class BackgroundTrend
         }
     }
 
+    /// <summary>What to expect of the background over rows of half a length to either side.</summary>
+    public BackgroundExpectation Over(double halfLengthRows) => new(double.PositiveInfinity, SlopeSpread(halfLengthRows), BendSpread(halfLengthRows));
+
     /// <summary>Standard deviation of the slope's rise over half a length; infinite where no free rows told it.</summary>
-    public double SlopeSpread(double halfLengthRows) => _seen.Count == 0 ? double.PositiveInfinity : Margin * At(halfLengthRows, seen => seen.Slope, power: 1);
+    private double SlopeSpread(double halfLengthRows) => _seen.Count == 0 ? double.PositiveInfinity : Margin * At(halfLengthRows, seen => seen.Slope, power: 1);
 
     /// <summary>Standard deviation of the bend over half a length.</summary>
-    public double BendSpread(double halfLengthRows) => Margin * At(halfLengthRows, seen => seen.Bend, power: 2);
+    private double BendSpread(double halfLengthRows) => Margin * At(halfLengthRows, seen => seen.Bend, power: 2);
 
     /// <summary>Standard deviation of the mean background under so many rows, beyond noise, once that beside it is known.</summary>
     public double Roughness(int rows) => At(rows, seen => seen.Rough, power: 0);
@@ -135,3 +138,8 @@ internal sealed class BackgroundTrend
 
     private sealed record Seen(int Rows, double Slope, double Bend, double Rough);
 }
+
+/// <summary>How far a background may lie off 0, off level and off straight; infinite where nothing is known.</summary>
+/// <param name="SlopeSpread">Standard deviation of the rise over half of the rows.</param>
+/// <param name="BendSpread">Standard deviation of the bend over half of the rows.</param>
+internal sealed record BackgroundExpectation(double LevelSpread, double SlopeSpread, double BendSpread);

@@ -9,15 +9,15 @@ public sealed class FittedBand
 
     private readonly double _areaMisfit;
     private readonly double _roughness;
+    private readonly Expected _inside;
 
     /// <param name="fit">The group's fit.</param>
     /// <param name="index">Which band of the group.</param>
     /// <param name="areaMisfit">How far areas of the scan's bands lie off their fitted course.</param>
-    internal FittedBand(GroupFit fit, int index, RowSpan rows, double areaMisfit)
-    {
-        (Fit, Index, Rows, _areaMisfit) = (fit, index, rows, areaMisfit);
-        _roughness = fit.Trend.Roughness(rows.Count);
-    }
+    /// <param name="roughness">Standard deviation of the mean background under the rows, beyond noise.</param>
+    /// <param name="inside">Share of the band that lies in its lane.</param>
+    internal FittedBand(GroupFit fit, int index, RowSpan rows, double areaMisfit, double roughness, Expected inside) =>
+        (Fit, Index, Rows, _areaMisfit, _roughness, _inside) = (fit, index, rows, areaMisfit, roughness, inside);
 
     /// <summary>Where the band rises above a hundredth of its height, cut where a neighbour is the stronger.</summary>
     public RowSpan Rows { get; }
@@ -73,7 +73,9 @@ public sealed class FittedBand
         double outside = (area - inside) * (area - inside) / 3; // as likely nothing as twice the course
         double rough = _roughness * _roughness * rows.Count * rows.Count;
         double variance = Quadratic(byParameter) + (weight * weight * noise) + ((1 - weight) * (1 - weight) * misfit) + outside + rough;
-        return (area + (weight * excess), variance);
+        double counts = (area + (weight * excess)) / _inside.Value;
+        double spill = counts * _inside.Spread / _inside.Value;
+        return (counts, (variance / (_inside.Value * _inside.Value)) + (spill * spill));
     }
 
     /// <summary>Share of the rows' band counts that neighbours lay there.</summary>
@@ -129,11 +131,11 @@ public sealed class FittedBand
         }
 
         Span<double> expected = design.AsSpan(Fit.Group.Rows.Length * columns);
-        expected[(GroupCourse.Slope * columns) + GroupCourse.Slope] = 1 / Fit.Trend.SlopeSpread(Fit.Course.HalfLengthRows);
-        expected[(GroupCourse.Bend * columns) + GroupCourse.Bend] = 1 / Fit.Trend.BendSpread(Fit.Course.HalfLengthRows);
+        expected[(GroupCourse.Slope * columns) + GroupCourse.Slope] = 1 / Fit.Background.SlopeSpread;
+        expected[(GroupCourse.Bend * columns) + GroupCourse.Bend] = 1 / Fit.Background.BendSpread;
         double[] covariance = HouseholderQr.InverseOfSquare(design, columns);
-        double area = Area(rowCount, []) / height;
-        double rough = _roughness * Rows.Count;
+        double area = Area(rowCount, []) / height / _inside.Value;
+        double rough = _roughness * Rows.Count / _inside.Value;
         return covariance.Length == 0 ? double.PositiveInfinity : (area * area * covariance[^1]) + (rough * rough);
     }
 

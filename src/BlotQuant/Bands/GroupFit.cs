@@ -8,9 +8,9 @@ namespace BlotQuant.Bands;
 /// <param name="Covariance">Of the parameters, row-major; empty where they cannot be told apart.</param>
 /// <param name="Excess">Signal − course of every row of the group.</param>
 /// <param name="NoiseVariance">Of every row of the group, without misfit.</param>
-/// <param name="Trend">How far the background was let off level and straight.</param>
+/// <param name="Background">How far the background was let off level and straight.</param>
 internal sealed record GroupFit(
-    BandGroup Group, GroupCourse Course, double[] Parameters, double[] Covariance, double[] Excess, double[] NoiseVariance, BackgroundTrend Trend)
+    BandGroup Group, GroupCourse Course, double[] Parameters, double[] Covariance, double[] Excess, double[] NoiseVariance, BackgroundExpectation Background)
 {
     private const int Rounds = 3;
     private const int MostSteps = 25;
@@ -20,12 +20,13 @@ internal sealed record GroupFit(
     /// <param name="lane">The lane's rows.</param>
     /// <param name="bands">What is expected of each band of the group.</param>
     /// <param name="prior">What bands of the scan look like.</param>
-    /// <param name="trend">How far backgrounds run off level and straight.</param>
-    public static GroupFit Of(BandGroup group, LaneRows lane, BandGuess[] bands, ShapePrior prior, BackgroundTrend trend)
+    /// <param name="background">Rows → how far backgrounds run off level and straight over half as many.</param>
+    public static GroupFit Of(BandGroup group, LaneRows lane, BandGuess[] bands, ShapePrior prior, Func<double, BackgroundExpectation> background)
     {
         var course = new GroupCourse(group, bands);
+        BackgroundExpectation known = background(course.HalfLengthRows);
         double[] counts = [.. group.Rows.Select(lane.Counts)];
-        var expected = Expectations(course, bands, prior, trend);
+        var expected = Expectations(course, bands, prior, known);
         double[] parameters = Start(course, group, counts, bands, prior);
         double[] weights = [.. group.Rows.Select(row => lane.IsSaturated(row) ? 0.0 : 1)];
         double[] deviations = new double[counts.Length];
@@ -36,7 +37,7 @@ internal sealed record GroupFit(
             {
                 double total = course.At(parameters, group.Rows[i], []);
                 double misfit = prior.RowMisfit * (total - course.BackgroundAt(parameters, group.Rows[i]));
-                deviations[i] = Math.Sqrt(lane.Variance(total) + (misfit * misfit));
+                deviations[i] = Math.Sqrt(lane.Variance(group.Rows[i], total) + (misfit * misfit));
             }
 
             if (round > 0)
@@ -46,8 +47,8 @@ internal sealed record GroupFit(
         }
 
         double[] excess = [.. counts.Select((value, i) => value - course.At(parameters, group.Rows[i], []))];
-        double[] noise = [.. group.Rows.Select(row => lane.Variance(course.At(parameters, row, [])))];
-        return new GroupFit(group, course, parameters, minimum!.Covariance, excess, noise, trend);
+        double[] noise = [.. group.Rows.Select(row => lane.Variance(row, course.At(parameters, row, [])))];
+        return new GroupFit(group, course, parameters, minimum!.Covariance, excess, noise, known);
     }
 
     private static LeastSquaresMinimum Minimise(
@@ -79,11 +80,12 @@ internal sealed record GroupFit(
         }
     }
 
-    private static Expected?[] Expectations(GroupCourse course, BandGuess[] bands, ShapePrior prior, BackgroundTrend trend)
+    private static Expected?[] Expectations(GroupCourse course, BandGuess[] bands, ShapePrior prior, BackgroundExpectation background)
     {
         var expected = new Expected?[course.ParameterCount];
-        expected[GroupCourse.Slope] = new Expected(0, trend.SlopeSpread(course.HalfLengthRows));
-        expected[GroupCourse.Bend] = new Expected(0, trend.BendSpread(course.HalfLengthRows));
+        expected[GroupCourse.Level] = new Expected(0, background.LevelSpread);
+        expected[GroupCourse.Slope] = new Expected(0, background.SlopeSpread);
+        expected[GroupCourse.Bend] = new Expected(0, background.BendSpread);
         (double skew, double logExponent) = GroupCourse.ParametersOf(prior.Skew.Value, prior.LogExponent.Value);
         expected[GroupCourse.Skew] = prior.Skew with { Value = skew };
         expected[GroupCourse.LogExponent] = prior.LogExponent with { Value = logExponent };
@@ -133,5 +135,5 @@ internal readonly record struct BandGuess(double Row, double RowSpread, double L
 /// <summary>What a fit asks of a lane's rows.</summary>
 /// <param name="Counts">Counts of a row, without bands that are not fitted.</param>
 /// <param name="IsSaturated">Whether a row holds pixels that tell no counts.</param>
-/// <param name="Variance">Variance of a row that holds so many counts.</param>
-internal sealed record LaneRows(Func<int, double> Counts, Func<int, bool> IsSaturated, Func<double, double> Variance);
+/// <param name="Variance">Variance of a row if it holds so many counts.</param>
+internal sealed record LaneRows(Func<int, double> Counts, Func<int, bool> IsSaturated, Func<int, double, double> Variance);

@@ -17,10 +17,20 @@ public sealed class ScanFit
     private readonly ShapePrior _prior;
     private readonly BackgroundTrend _trend;
 
-    private ScanFit(
-        ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<FittedBand>> lanes, RowNoise noise, ShapePrior prior, BackgroundTrend trend) =>
-        (_profiles, _lanes, _noise, _prior, _trend) = (profiles, lanes, noise, prior, trend);
+    private readonly ImmutableArray<ImmutableArray<BandGuess>> _guesses;
+    private readonly ImmutableArray<ImmutableArray<BandSpill>> _spills;
 
+    private ScanFit(
+        ImmutableArray<LaneProfile> profiles,
+        ImmutableArray<ImmutableArray<FittedBand>> lanes,
+        ImmutableArray<ImmutableArray<BandGuess>> guesses,
+        ImmutableArray<ImmutableArray<BandSpill>> spills,
+        RowNoise noise,
+        ShapePrior prior,
+        BackgroundTrend trend) =>
+        (_profiles, _lanes, _guesses, _spills, _noise, _prior, _trend) = (profiles, lanes, guesses, spills, noise, prior, trend);
+
+    /// <summary>Bands as they show, by their profiles alone.</summary>
     /// <param name="candidates">Band candidates of each lane, top to bottom.</param>
     /// <param name="noise">Null where the noise of the picture cannot be known.</param>
     public static ScanFit Of(
@@ -30,13 +40,21 @@ public sealed class ScanFit
         ImmutableArray<ImmutableArray<RowSpan>> covered = [.. guesses.Select(lane => lane.Select(band => Covered(band.Row, Gaussian(band.LogSigma))).ToImmutableArray())];
         var rowNoise = RowNoise.Of(profiles, covered, noise);
         ImmutableArray<ImmutableArray<FittedBand>> none = [.. profiles.Select(_ => ImmutableArray<FittedBand>.Empty)];
-        ScanFit first = new ScanFit(profiles, none, rowNoise, ShapePrior.BeforeAnyFit, new BackgroundTrend(profiles, covered, rowNoise)).Fit(guesses, covered, threads);
+        ImmutableArray<ImmutableArray<BandSpill>> nothing = [.. guesses.Select(lane => lane.Select(_ => BandSpill.None).ToImmutableArray())];
+        return new ScanFit(profiles, none, guesses, nothing, rowNoise, ShapePrior.BeforeAnyFit, new BackgroundTrend(profiles, covered, rowNoise)).Fit(covered, threads);
+    }
 
-        RowNoise seenNoise = rowNoise with { Ratio = FitEvidence.NoiseRatio(first._lanes) };
-        ShapePrior prior = FitEvidence.Prior(first._lanes, profiles);
-        covered = [.. first._lanes.Select(lane => lane.Select(band => Covered(band.CentreRow, band.Shape)).ToImmutableArray())];
-        guesses = [.. guesses.Select((lane, i) => lane.Select((guess, j) => guess with { LogSigma = FitEvidence.LogSigma(first._lanes[i][j], prior) }).ToImmutableArray())];
-        return new ScanFit(profiles, first._lanes, seenNoise, prior, new BackgroundTrend(profiles, covered, seenNoise)).Fit(guesses, covered, threads);
+    /// <summary>Once more, with what the strong bands tell of shape and noise, and without what spills over from lane to lane.</summary>
+    /// <param name="scan">The picture that the profiles were taken from; null where there is only them, and no spill can be seen.</param>
+    public ScanFit Refined(Scan? scan, int threads)
+    {
+        RowNoise noise = _noise with { Ratio = FitEvidence.NoiseRatio(_lanes) };
+        ShapePrior prior = FitEvidence.Prior(_lanes, _profiles);
+        ImmutableArray<ImmutableArray<RowSpan>> covered = [.. _lanes.Select(lane => lane.Select(band => Covered(band.CentreRow, band.Shape)).ToImmutableArray())];
+        ImmutableArray<ImmutableArray<BandGuess>> guesses =
+            [.. _guesses.Select((lane, i) => lane.Select((guess, j) => guess with { LogSigma = FitEvidence.LogSigma(_lanes[i][j], prior) }).ToImmutableArray())];
+        ImmutableArray<ImmutableArray<BandSpill>> spills = scan is null ? _spills : LaneSpill.Of(scan, _profiles, _lanes, noise, threads);
+        return new ScanFit(_profiles, _lanes, guesses, spills, noise, prior, new BackgroundTrend(_profiles, covered, noise)).Fit(covered, threads);
     }
 
     /// <summary>Standard deviation of a band's counts if it were not there; null where the noise of the picture cannot be known.</summary>
@@ -62,30 +80,52 @@ public sealed class ScanFit
         guesses = guesses.Insert(index, new BandGuess(row, ShapePrior.CertainSpread, logSigma));
         BandGroup group = BandGroup.Of(covered, _profiles[lane].MembraneRows).First(group => index < group.First + group.Count);
         FittedBand[] others = [.. bands.Where((_, i) => i < group.First || i >= group.First + group.Count - 1)];
-        return Fit(lane, group, guesses, others, _prior.Certain())[index - group.First];
+        BandSpill typical = _spills[lane].IsEmpty ? BandSpill.None : _spills[lane][Math.Min(index, _spills[lane].Length - 1)];
+        return Fit(lane, group, guesses, others, _spills[lane].Insert(index, typical), _prior.Certain())[index - group.First];
     }
 
-    private ScanFit Fit(ImmutableArray<ImmutableArray<BandGuess>> guesses, ImmutableArray<ImmutableArray<RowSpan>> covered, int threads) => new(
+    private ScanFit Fit(ImmutableArray<ImmutableArray<RowSpan>> covered, int threads) => new(
         _profiles,
-        [.. Enumerable.Range(0, _profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(lane => FitLane(lane, guesses[lane], covered[lane]))],
+        [.. Enumerable.Range(0, _profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(lane => FitLane(lane, covered[lane]))],
+        _guesses,
+        _spills,
         _noise,
         _prior,
         _trend);
 
     /// <summary>Group by group; what other groups laid into the rows is taken off as it was fitted before.</summary>
-    private ImmutableArray<FittedBand> FitLane(int lane, ImmutableArray<BandGuess> guesses, ImmutableArray<RowSpan> covered) =>
+    private ImmutableArray<FittedBand> FitLane(int lane, ImmutableArray<RowSpan> covered) =>
         [.. BandGroup.Of(covered, _profiles[lane].MembraneRows).SelectMany(group =>
-            Fit(lane, group, guesses, [.. _lanes[lane].Where((_, i) => i < group.First || i >= group.First + group.Count)], _prior))];
+            Fit(lane, group, _guesses[lane], [.. _lanes[lane].Where((_, i) => i < group.First || i >= group.First + group.Count)], _spills[lane], _prior))];
 
-    private FittedBand[] Fit(int lane, BandGroup group, ImmutableArray<BandGuess> guesses, FittedBand[] others, ShapePrior prior)
+    private FittedBand[] Fit(
+        int lane, BandGroup group, ImmutableArray<BandGuess> guesses, FittedBand[] others, ImmutableArray<BandSpill> spills, ShapePrior prior)
     {
         LaneProfile profile = _profiles[lane];
+        (FittedBand Band, double Share)[] guests = [.. Guests(lane)];
         var rows = new LaneRows(
-            row => profile.Signal[row] - others.Sum(band => band.At(row)),
+            row => profile.Signal[row] - others.Sum(band => band.At(row)) - guests.Sum(guest => guest.Share * guest.Band.At(row)),
             row => profile.SaturatedPixels[row] > 0,
-            counts => _noise.Variance(counts, profile.WidthPx));
-        var fit = GroupFit.Of(group, rows, [.. guesses.AsSpan(group.First, group.Count)], prior, _trend);
-        return [.. FittedRows.Of(fit, profile.RowCount).Select((span, i) => new FittedBand(fit, i, span, prior.AreaMisfit))];
+            (_, counts) => _noise.Variance(counts, profile.WidthPx));
+        var fit = GroupFit.Of(group, rows, [.. guesses.AsSpan(group.First, group.Count)], prior, _trend.Over);
+        return [.. FittedRows.Of(fit, profile.RowCount).Select((span, i) =>
+            new FittedBand(fit, i, span, prior.AreaMisfit, _trend.Roughness(span.Count), spills[group.First + i].Inside))];
+    }
+
+    /// <summary>Bands of the lanes beside, with the share of their counts there that spills into this one.</summary>
+    private IEnumerable<(FittedBand Band, double Share)> Guests(int lane)
+    {
+        if (lane > 0)
+        {
+            for (int band = 0; band < _lanes[lane - 1].Length; band++)
+                yield return (_lanes[lane - 1][band], _spills[lane - 1][band].Right / _spills[lane - 1][band].Inside.Value);
+        }
+
+        if (lane + 1 < _lanes.Length)
+        {
+            for (int band = 0; band < _lanes[lane + 1].Length; band++)
+                yield return (_lanes[lane + 1][band], _spills[lane + 1][band].Left / _spills[lane + 1][band].Inside.Value);
+        }
     }
 
     private static BandGuess AsItShows(BandCandidate band)

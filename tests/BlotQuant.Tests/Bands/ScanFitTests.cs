@@ -97,7 +97,7 @@ public sealed class ScanFitTests
 
         ImmutableArray<LaneProfile> profiles = [TestProfiles.Of(Rows, row => signal[row])];
         ImmutableArray<BandCandidate> candidates = [.. bands.Select(band => new BandCandidate(band.PeakRow, default, 1, 1, 12))];
-        var fit = ScanFit.Of(profiles, [candidates], Camera, 1);
+        ScanFit fit = ScanFit.Of(profiles, [candidates], Camera, 1).Refined(null, 1);
         return [.. Enumerable.Range(0, bands.Length).Select(band => fit.Band(0, band))];
     }
 }

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using BlotQuant.Lanes;
+using BlotQuant.Numerics;
+using BlotQuant.Profiles;
+using BlotQuant.Scans;
+
+namespace BlotQuant.Bands;
+
+/// <summary>How much of a band lies in its own lane, and how much in those beside it.</summary>
+/// <param name="Inside">Share in its own lane.</param>
+/// <param name="Left">Share in the lane on its left.</param>
+/// <param name="Right">Share in the lane on its right.</param>
+internal readonly record struct BandSpill(Expected Inside, double Left, double Right)
+{
+    public static BandSpill None { get; } = new(new Expected(1, 0), 0, 0);
+}
+
+/// <summary>The spill of every band of a scan: clear bands by their own cross-section, others by those of their lane, else of the scan (docs/methods.md, B8).</summary>
+internal static class LaneSpill
+{
+    private const double ClearSnr = 20;
+
+    /// <summary>How surely the share outside is known of bands that others speak for.</summary>
+    private const double BorrowedErrorShare = 0.25;
+
+    /// <summary>More does not lie outside of a lane that deserves the name.</summary>
+    private const double LeastInside = 0.7;
+
+    public static ImmutableArray<ImmutableArray<BandSpill>> Of(
+        Scan scan, ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<FittedBand>> lanes, RowNoise noise, int threads)
+    {
+        ImmutableArray<BandSpill?[]> own = [.. Enumerable.Range(0, profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
+            .Select(lane => lanes[lane].Select(band => Own(scan, profiles, lane, band, noise)).ToArray())];
+        BandSpill? ofScan = Typical(own.SelectMany(lane => lane));
+        return [.. own.Select(lane => Spills(lane, Typical(lane) ?? ofScan ?? BandSpill.None))];
+    }
+
+    private static ImmutableArray<BandSpill> Spills(BandSpill?[] own, BandSpill typical) => [.. own.Select(spill => spill ?? typical)];
+
+    private static BandSpill? Own(Scan scan, ImmutableArray<LaneProfile> profiles, int lane, FittedBand band, RowNoise noise)
+    {
+        if (band.Height < ClearSnr * Math.Sqrt(band.Fit.NoiseVariance[0]) || band.Fit.Group.Count > 1 || IsSaturated(profiles[lane], band.Rows))
+            return null;
+        (double toLeft, double toRight) = Distances(profiles, lane, band.CentreRow);
+        return CrossSection.Of(scan, profiles[lane].Lane, band, (int)Math.Round(toLeft), (int)Math.Round(toRight), noise) is { } section
+            ? Spill(section.Fit(), profiles, lane, toLeft, toRight)
+            : null;
+    }
+
+    private static bool IsSaturated(LaneProfile profile, RowSpan rows) =>
+        Enumerable.Range(rows.Start, rows.Count).Any(row => profile.SaturatedPixels[row] > 0);
+
+    /// <summary>Columns to the middles of the neighbouring lanes; at an end as far as to the other side.</summary>
+    private static (double Left, double Right) Distances(ImmutableArray<LaneProfile> profiles, int lane, double row)
+    {
+        double y = row + profiles[lane].Lane.TopPx;
+        double centre = profiles[lane].Lane.CentreAt(y);
+        double? left = lane > 0 ? centre - profiles[lane - 1].Lane.CentreAt(y) : null;
+        double? right = lane + 1 < profiles.Length ? profiles[lane + 1].Lane.CentreAt(y) - centre : null;
+        double alone = profiles[lane].WidthPx;
+        return (left ?? right ?? alone, right ?? left ?? alone);
+    }
+
+    private static BandSpill? Spill(GroupFit fit, ImmutableArray<LaneProfile> profiles, int lane, double toLeft, double toRight)
+    {
+        int columns = fit.Group.Rows.Length;
+        double centre = Math.Round(toLeft);
+        double half = profiles[lane].WidthPx / 2.0;
+        double all = 0, inside = 0, left = 0, right = 0;
+        for (int column = 0; column < columns; column++)
+        {
+            double counts = fit.Course.BandAt(fit.Parameters, 1, column, []);
+            all += counts;
+            double offset = column - centre;
+            if (Math.Abs(offset) < half)
+                inside += counts;
+            if (lane > 0 && offset < (profiles[lane - 1].WidthPx / 2.0) - toLeft)
+                left += counts;
+            if (lane + 1 < profiles.Length && offset > toRight - (profiles[lane + 1].WidthPx / 2.0))
+                right += counts;
+        }
+
+        return all > 0 && inside >= LeastInside * all
+            ? new BandSpill(new Expected(inside / all, BorrowedErrorShare * BorrowedErrorShare * (1 - (inside / all))), left / all, right / all)
+            : null;
+    }
+
+    private static BandSpill? Typical(IEnumerable<BandSpill?> spills)
+    {
+        BandSpill[] known = [.. spills.OfType<BandSpill>()];
+        if (known.Length == 0)
+            return null;
+        double inside = RobustStatistics.Median([.. known.Select(spill => spill.Inside.Value)]);
+        return new BandSpill(
+            new Expected(inside, BorrowedErrorShare * (1 - inside)),
+            RobustStatistics.Median([.. known.Select(spill => spill.Left)]),
+            RobustStatistics.Median([.. known.Select(spill => spill.Right)]));
+    }
+}
