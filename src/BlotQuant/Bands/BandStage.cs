@@ -20,7 +20,7 @@ public static class BandStage
         bool cropped = scan.UnknowableNoise is not null || lanes.Any(lane => lane.TopPx == 0);
         ImmutableArray<ImmutableArray<BandCandidate>> candidates = BandFinder.Find(scan, profiles, cropped, noise, options, threads);
         int rowCount = profiles.IsEmpty ? 0 : profiles[0].RowCount;
-        ScanFit fit = ScanFit.Of(profiles, candidates, noise, threads).Refined(scan, threads);
+        ScanFit fit = ScanFit.Of(profiles, candidates, noise, threads).Refined(scan, threads).Refined(scan, threads);
         return new ScanRows(scan, noise, profiles, candidates, fit, [.. RowFinder.Find(candidates, rowCount, ladders).Select(row => FittedPlaces(row, fit, rowCount))]);
     }
 

@@ -16,7 +16,7 @@ internal sealed record CrossSection(double[] Counts, double[] Variances, int ToL
     private const double HalfWidthOverSigma = 1.085;
 
     /// <summary>Between a Gaussian and a flat top.</summary>
-    private static readonly ShapePrior Anything = new(new Expected(0, 0.3), new Expected(0, 0.02), new Expected(Math.Log(3.5), 0.4), 0.02, 0);
+    public static ShapePrior Anything { get; } = new(new Expected(0, 0.3), new Expected(0, 0.02), new Expected(Math.Log(3.5), 0.4), new Expected(0, 0.005), 0.02, 0);
 
     /// <summary>Null where the picture ends too close to the lane.</summary>
     public static CrossSection? Of(Scan scan, Lane lane, FittedBand band, int toLeftPx, int toRightPx, RowNoise noise)
@@ -39,7 +39,7 @@ internal sealed record CrossSection(double[] Counts, double[] Variances, int ToL
     }
 
     /// <summary>The band with what of its neighbours reaches in.</summary>
-    public GroupFit Fit()
+    public GroupFit Fit(ShapePrior prior)
     {
         double sigma = HalfWidth() / HalfWidthOverSigma;
         var group = new BandGroup(0, 3, new RowSpan(0, Counts.Length), [.. Enumerable.Range(0, Counts.Length)], [.. new bool[Counts.Length]]);
@@ -47,7 +47,7 @@ internal sealed record CrossSection(double[] Counts, double[] Variances, int ToL
         BandGuess[] guesses = [new(0, 0.05 * ToLeftPx, logSigma), new(ToLeftPx, 0.1 * sigma, logSigma), new(Counts.Length - 1, 0.05 * ToRightPx, logSigma)];
         double noise = Math.Sqrt(RobustStatistics.Median(Variances));
         var columns = new LaneRows(column => Counts[column], _ => false, (column, _) => Variances[column]);
-        return GroupFit.Of(group, columns, guesses, Anything, _ => new BackgroundExpectation(noise, noise, noise));
+        return GroupFit.Of(group, columns, guesses, prior, _ => new BackgroundExpectation(noise, noise, noise));
     }
 
     private static bool AddRows(PixelPlane plane, Lane lane, int[] rows, int top, int toLeftPx, double[] sums)

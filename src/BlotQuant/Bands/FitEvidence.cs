@@ -13,6 +13,8 @@ internal static class FitEvidence
     private const double CoreShare = 0.2;
     private const double LeastShapeSpread = 0.01;
     private const double GreatestShapeSpread = 0.25;
+    private const double LeastFootSpread = 0.001;
+    private const double MedianErrorOverSpread = 1.25;
     private const double LeastRowMisfit = 0.005;
     private const double LeastAreaMisfit = 0.002;
 
@@ -27,6 +29,7 @@ internal static class FitEvidence
             Typical(clear.Select(band => band.Shape.LogSigma)),
             Typical(clear.Select(band => band.Shape.Skew)),
             Typical(clear.Select(band => band.Shape.LogExponent)),
+            Foot(clear.Select(band => band.Shape.Foot)),
             Math.Max(LeastRowMisfit, Math.Sqrt(RowNoise.VarianceByMedian(clear.SelectMany(RowMisfits)))),
             Math.Max(LeastAreaMisfit, Math.Sqrt(RowNoise.VarianceByMedian(clear.Select(band => Math.Pow(ExcessShare(band), 2))))));
     }
@@ -49,11 +52,19 @@ internal static class FitEvidence
             && !Enumerable.Range(band.Rows.Start, band.Rows.Count).Any(row => profile.SaturatedPixels[row] > 0);
     }
 
-    private static Expected Typical(IEnumerable<double> values)
+    public static Expected Typical(IEnumerable<double> values)
     {
         double[] all = [.. values];
         double spread = all.Length < FewestForSpread ? SpreadOfFew : RobustStatistics.Spread(all);
         return new Expected(RobustStatistics.Median(all), Math.Clamp(spread, LeastShapeSpread, GreatestShapeSpread));
+    }
+
+    /// <summary>One foot for the whole scan, as well as all clear bands together tell it: a single band hardly tells its foot from the background.</summary>
+    public static Expected Foot(IEnumerable<double> feet)
+    {
+        double[] all = [.. feet];
+        double spread = all.Length < FewestForSpread ? ShapePrior.BeforeAnyFit.Foot.Spread : MedianErrorOverSpread * RobustStatistics.Spread(all) / Math.Sqrt(all.Length);
+        return new Expected(Math.Max(0, RobustStatistics.Median(all)), Math.Clamp(spread, LeastFootSpread, ShapePrior.BeforeAnyFit.Foot.Spread));
     }
 
     private static IEnumerable<double> RowMisfits(FittedBand band)

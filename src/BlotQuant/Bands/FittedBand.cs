@@ -5,8 +5,6 @@ namespace BlotQuant.Bands;
 /// <summary>One band of a fitted group.</summary>
 public sealed class FittedBand
 {
-    private const double FarthestShare = 1e-6;
-
     private readonly double _areaMisfit;
     private readonly double _roughness;
     private readonly Expected _inside;
@@ -21,6 +19,9 @@ public sealed class FittedBand
 
     /// <summary>Where the band rises above a hundredth of its height, cut where a neighbour is the stronger.</summary>
     public RowSpan Rows { get; }
+
+    /// <summary>Share of the band that lies in its lane.</summary>
+    public double InsideShare => _inside.Value;
 
     internal GroupFit Fit { get; }
 
@@ -50,17 +51,17 @@ public sealed class FittedBand
         double area = Area(rowCount, byParameter);
         double[] gradient = new double[columns];
         double[] taken = new double[columns];
-        double excess = 0, noise = 0, inside = 0;
+        double excess = 0, noise = 0, seen = 0;
         for (int i = 0; i < Fit.Group.Rows.Length; i++)
         {
             int row = Fit.Group.Rows[i];
+            seen += At(row);
             bool neighbours = !Fit.Group.Free[i] && !Rows.Contains(row);
             if (!rows.Contains(row) && !neighbours)
                 continue;
             double share = ShareAt(row);
             excess += share * Fit.Excess[i];
             noise += share * share * Fit.NoiseVariance[i];
-            inside += At(row);
             Fit.Course.At(Fit.Parameters, row, gradient);
             for (int j = 0; j < columns; j++)
                 taken[j] += share * gradient[j];
@@ -70,7 +71,7 @@ public sealed class FittedBand
         double weight = countsRule || misfit + noise <= 0 ? 1 : misfit / (misfit + noise);
         for (int j = 0; j < columns; j++)
             byParameter[j] -= weight * taken[j];
-        double outside = (area - inside) * (area - inside) / 3; // as likely nothing as twice the course
+        double outside = (area - seen) * (area - seen) / 3; // as likely nothing as twice the course
         double rough = _roughness * _roughness * rows.Count * rows.Count;
         double variance = Quadratic(byParameter) + (weight * weight * noise) + ((1 - weight) * (1 - weight) * misfit) + outside + rough;
         double counts = (area + (weight * excess)) / _inside.Value;
@@ -142,9 +143,8 @@ public sealed class FittedBand
     /// <summary>Counts of the course over the lane's rows, and how they change with the parameters.</summary>
     private double Area(int rowCount, double[] gradient)
     {
-        (double above, double below) = Shape.Reach(FarthestShare);
-        int first = Math.Max(0, (int)Math.Floor(CentreRow - above));
-        int last = Math.Min(rowCount - 1, (int)Math.Ceiling(CentreRow + below));
+        int first = Math.Max(0, (int)Math.Floor(CentreRow - (GroupCourse.FarthestSigmas * Shape.SigmaAbove)));
+        int last = Math.Min(rowCount - 1, (int)Math.Ceiling(CentreRow + (GroupCourse.FarthestSigmas * Shape.SigmaBelow)));
         double area = 0;
         for (int row = first; row <= last; row++)
             area += Fit.Course.BandAt(Fit.Parameters, Index, row, gradient);

@@ -1,19 +1,21 @@
 namespace BlotQuant.Bands;
 
-/// <summary>The course of a group of bands on its background as a function of parameters: three of the background, two that the bands share, three of each band.</summary>
+/// <summary>The course of a group of bands on its background as a function of parameters: three of the background, three that the bands share, three of each band.</summary>
 /// <remarks>
-/// Background: level + slope·t + bend·t², t from −1 to 1 over the rows of the group. Skew and ln p are common to the group; height, centre and
+/// Background: level + slope·t + bend·t², t from −1 to 1 over the rows of the group. Skew, ln p and foot are common to the group; height, centre and
 /// ln σ are each band's own (GelBandFitter shares the shape of a gel's bands likewise: Mitov et al. 2009, 10.1002/elps.200800583). Centres
 /// and shapes are bounded, each by b·tanh(q/b) of its parameter q: what else stands in the rows cannot make them run away.
 /// </remarks>
 internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses)
 {
-    public const int Level = 0, Slope = 1, Bend = 2, Skew = 3, LogExponent = 4, FirstBand = 5, PerBand = 3;
+    public const int Level = 0, Slope = 1, Bend = 2, Skew = 3, LogExponent = 4, Foot = 5, FirstBand = 6, PerBand = 3;
 
-    private const double FarthestSigmas = 12;
+    public const double FarthestSigmas = 12;
+
     private const double LargestSkew = 0.7;
     private const double MiddleLogExponent = 0.8;
     private const double LogExponentReach = 1;
+    private const double LargestFoot = 0.1;
     private const double LogSigmaReach = 1;
     private const double CentreReachSigmas = 1.5;
 
@@ -33,7 +35,8 @@ internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses)
     public BandShape Shape(ReadOnlySpan<double> parameters, int band) => new(
         guesses[band].LogSigma + Bounded(parameters[LogSigma(band)], LogSigmaReach).Value,
         Bounded(parameters[Skew], LargestSkew).Value,
-        MiddleLogExponent + Bounded(parameters[LogExponent] - MiddleLogExponent, LogExponentReach).Value);
+        MiddleLogExponent + Bounded(parameters[LogExponent] - MiddleLogExponent, LogExponentReach).Value,
+        Bounded(parameters[Foot], LargestFoot).Value);
 
     public double CentreRow(ReadOnlySpan<double> parameters, int band) => guesses[band].Row + Bounded(parameters[Centre(band)], CentreReach(band)).Value;
 
@@ -63,6 +66,7 @@ internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses)
         BandSlope slope = shape.SlopeAt(offset);
         gradient[Skew] += height * slope.BySkew * Bounded(parameters[Skew], LargestSkew).Slope;
         gradient[LogExponent] += height * slope.ByLogExponent * Bounded(parameters[LogExponent] - MiddleLogExponent, LogExponentReach).Slope;
+        gradient[Foot] += height * slope.ByFoot * Bounded(parameters[Foot], LargestFoot).Slope;
         gradient[Height(band)] += slope.Value;
         gradient[Centre(band)] += height * slope.ByCentre * Bounded(parameters[Centre(band)], CentreReach(band)).Slope;
         gradient[LogSigma(band)] += height * slope.ByLogSigma * Bounded(parameters[LogSigma(band)], LogSigmaReach).Slope;
@@ -85,9 +89,10 @@ internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses)
     }
 
     /// <summary>Parameters at which the bands have a shape; within the bounds.</summary>
-    public static (double Skew, double LogExponent) ParametersOf(double skew, double logExponent) => (
-        LargestSkew * Math.Atanh(skew / LargestSkew),
-        MiddleLogExponent + (LogExponentReach * Math.Atanh((logExponent - MiddleLogExponent) / LogExponentReach)));
+    public static (double Skew, double LogExponent, double Foot) ParametersOf(ShapePrior prior) => (
+        LargestSkew * Math.Atanh(prior.Skew.Value / LargestSkew),
+        MiddleLogExponent + (LogExponentReach * Math.Atanh((prior.LogExponent.Value - MiddleLogExponent) / LogExponentReach)),
+        LargestFoot * Math.Atanh(prior.Foot.Value / LargestFoot));
 
     private double CentreReach(int band) => CentreReachSigmas * Math.Exp(guesses[band].LogSigma);
 

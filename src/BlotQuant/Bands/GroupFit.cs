@@ -86,9 +86,10 @@ internal sealed record GroupFit(
         expected[GroupCourse.Level] = new Expected(0, background.LevelSpread);
         expected[GroupCourse.Slope] = new Expected(0, background.SlopeSpread);
         expected[GroupCourse.Bend] = new Expected(0, background.BendSpread);
-        (double skew, double logExponent) = GroupCourse.ParametersOf(prior.Skew.Value, prior.LogExponent.Value);
+        (double skew, double logExponent, double foot) = GroupCourse.ParametersOf(prior);
         expected[GroupCourse.Skew] = prior.Skew with { Value = skew };
         expected[GroupCourse.LogExponent] = prior.LogExponent with { Value = logExponent };
+        expected[GroupCourse.Foot] = prior.Foot with { Value = foot };
         for (int band = 0; band < bands.Length; band++)
         {
             expected[GroupCourse.Centre(band)] = new Expected(0, bands[band].RowSpread);
@@ -103,7 +104,7 @@ internal sealed record GroupFit(
         double[] parameters = new double[course.ParameterCount];
         double[] free = [.. counts.Where((_, i) => group.Free[i])];
         parameters[GroupCourse.Level] = free.Length > 0 ? RobustStatistics.Median(free) : counts.Min();
-        (parameters[GroupCourse.Skew], parameters[GroupCourse.LogExponent]) = GroupCourse.ParametersOf(prior.Skew.Value, prior.LogExponent.Value);
+        (parameters[GroupCourse.Skew], parameters[GroupCourse.LogExponent], parameters[GroupCourse.Foot]) = GroupCourse.ParametersOf(prior);
         for (int band = 0; band < bands.Length; band++)
         {
             int row = Math.Clamp((int)Math.Round(bands[band].Row), group.Span.Start, group.Span.End - 1);

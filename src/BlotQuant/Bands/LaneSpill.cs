@@ -20,8 +20,15 @@ internal static class LaneSpill
 {
     private const double ClearSnr = 20;
 
-    /// <summary>How surely the share outside is known of bands that others speak for.</summary>
+    /// <summary>How surely the share outside is known of a clear band.</summary>
+    private const double OwnErrorShare = 0.1;
+
+    /// <summary>How surely the share outside is known of bands that one or two others speak for.</summary>
     private const double BorrowedErrorShare = 0.25;
+
+    private const int FewestForSpread = 3;
+    private const double LeastDisturbance = 0.05;
+    private const double LevelSigmas = 1;
 
     /// <summary>More does not lie outside of a lane that deserves the name.</summary>
     private const double LeastInside = 0.7;
@@ -29,22 +36,44 @@ internal static class LaneSpill
     public static ImmutableArray<ImmutableArray<BandSpill>> Of(
         Scan scan, ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<FittedBand>> lanes, RowNoise noise, int threads)
     {
-        ImmutableArray<BandSpill?[]> own = [.. Enumerable.Range(0, profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
-            .Select(lane => lanes[lane].Select(band => Own(scan, profiles, lane, band, noise)).ToArray())];
-        BandSpill? ofScan = Typical(own.SelectMany(lane => lane));
-        return [.. own.Select(lane => Spills(lane, Typical(lane) ?? ofScan ?? BandSpill.None))];
+        ImmutableArray<CrossSection?[]> sections = [.. Lanes().Select(lane => lanes[lane].Select(band => Section(scan, profiles, lanes, lane, band, noise)).ToArray())];
+        BandShape[] shapes = [.. Lanes().SelectMany(lane => sections[lane].OfType<CrossSection>().Select(section => ShapeOf(section.Fit(CrossSection.Anything))))];
+        if (shapes.Length == 0)
+            return [.. lanes.Select(lane => lane.Select(_ => BandSpill.None).ToImmutableArray())];
+        ShapePrior prior = CrossSection.Anything with
+        {
+            LogExponent = FitEvidence.Typical(shapes.Select(shape => shape.LogExponent)),
+            Foot = FitEvidence.Foot(shapes.Select(shape => shape.Foot)) with { Spread = ShapePrior.CertainSpread },
+        };
+        ImmutableArray<BandSpill?[]> own = [.. Lanes().Select(lane => sections[lane].Select(section => section is null ? null : Spill(section, section.Fit(prior), profiles, lane)).ToArray())];
+        BandSpill ofScan = Typical(own.SelectMany(lane => lane)) ?? BandSpill.None;
+        return [.. own.Select(lane => Spills(lane, Typical(lane) ?? ofScan))];
+
+        ParallelQuery<int> Lanes() => Enumerable.Range(0, profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads);
     }
+
+    private static BandShape ShapeOf(GroupFit fit) => fit.Course.Shape(fit.Parameters, 1);
 
     private static ImmutableArray<BandSpill> Spills(BandSpill?[] own, BandSpill typical) => [.. own.Select(spill => spill ?? typical)];
 
-    private static BandSpill? Own(Scan scan, ImmutableArray<LaneProfile> profiles, int lane, FittedBand band, RowNoise noise)
+    /// <summary>Null for bands that are not clear.</summary>
+    private static CrossSection? Section(
+        Scan scan, ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<FittedBand>> lanes, int lane, FittedBand band, RowNoise noise)
     {
         if (band.Height < ClearSnr * Math.Sqrt(band.Fit.NoiseVariance[0]) || band.Fit.Group.Count > 1 || IsSaturated(profiles[lane], band.Rows))
             return null;
+        if ((lane > 0 && lanes[lane - 1].Any(other => Disturbs(other, band))) || (lane + 1 < lanes.Length && lanes[lane + 1].Any(other => Disturbs(other, band))))
+            return null;
         (double toLeft, double toRight) = Distances(profiles, lane, band.CentreRow);
-        return CrossSection.Of(scan, profiles[lane].Lane, band, (int)Math.Round(toLeft), (int)Math.Round(toRight), noise) is { } section
-            ? Spill(section.Fit(), profiles, lane, toLeft, toRight)
-            : null;
+        return CrossSection.Of(scan, profiles[lane].Lane, band, (int)Math.Round(toLeft), (int)Math.Round(toRight), noise);
+    }
+
+    /// <summary>A neighbour's band level with this one is fitted with it; one that lies half beside it is background on one side only.</summary>
+    private static bool Disturbs(FittedBand other, FittedBand band)
+    {
+        double away = Math.Abs(other.CentreRow - band.CentreRow);
+        double reach = band.Fit.Course.HalfLengthRows + (other.Rows.Count / 2.0);
+        return other.Height > LeastDisturbance * band.Height && away < reach && away > LevelSigmas * Math.Exp(band.Shape.LogSigma);
     }
 
     private static bool IsSaturated(LaneProfile profile, RowSpan rows) =>
@@ -61,27 +90,26 @@ internal static class LaneSpill
         return (left ?? right ?? alone, right ?? left ?? alone);
     }
 
-    private static BandSpill? Spill(GroupFit fit, ImmutableArray<LaneProfile> profiles, int lane, double toLeft, double toRight)
+    private static BandSpill? Spill(CrossSection section, GroupFit fit, ImmutableArray<LaneProfile> profiles, int lane)
     {
         int columns = fit.Group.Rows.Length;
-        double centre = Math.Round(toLeft);
         double half = profiles[lane].WidthPx / 2.0;
         double all = 0, inside = 0, left = 0, right = 0;
         for (int column = 0; column < columns; column++)
         {
-            double counts = fit.Course.BandAt(fit.Parameters, 1, column, []);
+            double counts = Math.Max(0, fit.Course.BandAt(fit.Parameters, 1, column, []));
             all += counts;
-            double offset = column - centre;
+            double offset = column - section.ToLeftPx;
             if (Math.Abs(offset) < half)
                 inside += counts;
-            if (lane > 0 && offset < (profiles[lane - 1].WidthPx / 2.0) - toLeft)
+            if (lane > 0 && offset < (profiles[lane - 1].WidthPx / 2.0) - section.ToLeftPx)
                 left += counts;
-            if (lane + 1 < profiles.Length && offset > toRight - (profiles[lane + 1].WidthPx / 2.0))
+            if (lane + 1 < profiles.Length && offset > section.ToRightPx - (profiles[lane + 1].WidthPx / 2.0))
                 right += counts;
         }
 
         return all > 0 && inside >= LeastInside * all
-            ? new BandSpill(new Expected(inside / all, BorrowedErrorShare * BorrowedErrorShare * (1 - (inside / all))), left / all, right / all)
+            ? new BandSpill(new Expected(inside / all, OwnErrorShare * (1 - (inside / all))), left / all, right / all)
             : null;
     }
 
@@ -90,9 +118,11 @@ internal static class LaneSpill
         BandSpill[] known = [.. spills.OfType<BandSpill>()];
         if (known.Length == 0)
             return null;
-        double inside = RobustStatistics.Median([.. known.Select(spill => spill.Inside.Value)]);
+        double[] insides = [.. known.Select(spill => spill.Inside.Value)];
+        double inside = RobustStatistics.Median(insides);
+        double error = known.Length < FewestForSpread ? BorrowedErrorShare * (1 - inside) : Math.Max(OwnErrorShare * (1 - inside), RobustStatistics.Spread(insides));
         return new BandSpill(
-            new Expected(inside, BorrowedErrorShare * (1 - inside)),
+            new Expected(inside, error),
             RobustStatistics.Median([.. known.Select(spill => spill.Left)]),
             RobustStatistics.Median([.. known.Select(spill => spill.Right)]));
     }

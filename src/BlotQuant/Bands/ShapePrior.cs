@@ -7,14 +7,14 @@ public readonly record struct Expected(double Value, double Spread);
 /// <param name="LogSigma">ln σ in rows.</param>
 /// <param name="RowMisfit">How far a row of a band lies off its fitted course, as a share of the course.</param>
 /// <param name="AreaMisfit">How far a band's area lies off its fitted course, as a share of it.</param>
-public sealed record ShapePrior(Expected LogSigma, Expected Skew, Expected LogExponent, double RowMisfit, double AreaMisfit)
+public sealed record ShapePrior(Expected LogSigma, Expected Skew, Expected LogExponent, Expected Foot, double RowMisfit, double AreaMisfit)
 {
     /// <summary>So little that a fit leaves what is expected as it is.</summary>
     public const double CertainSpread = 1e-4;
 
     /// <summary>Gaussians of about the width that shows, before any band of the scan was fitted.</summary>
     public static ShapePrior BeforeAnyFit { get; } = new(
-        new Expected(0, 0.4), new Expected(0, 0.25), new Expected(Math.Log(2), 0.25), 0.02, 0.01);
+        new Expected(0, 0.4), new Expected(0, 0.25), new Expected(Math.Log(2), 0.25), new Expected(0, 0.01), 0.02, 0.01);
 
     /// <summary>The same shape as if nothing of it could be otherwise.</summary>
     public ShapePrior Certain() => this with
@@ -22,5 +22,6 @@ public sealed record ShapePrior(Expected LogSigma, Expected Skew, Expected LogEx
         LogSigma = LogSigma with { Spread = CertainSpread },
         Skew = Skew with { Spread = CertainSpread },
         LogExponent = LogExponent with { Spread = CertainSpread },
+        Foot = Foot with { Spread = CertainSpread },
     };
 }
