@@ -9,6 +9,7 @@ namespace BlotQuant.Bands;
 public readonly record struct BandShape(double LogSigma, double Skew, double LogExponent, double Foot = 0)
 {
     private const double FootOverCore = 3;
+    private const double FarthestHalfWidths = 4.5;
 
     public double SigmaAbove => Math.Exp(LogSigma - Skew);
 
@@ -20,10 +21,10 @@ public readonly record struct BandShape(double LogSigma, double Skew, double Log
         return Math.Exp(-0.5 * Math.Pow(distance, Math.Exp(LogExponent))) + (Foot * FootAt(distance));
     }
 
-    /// <summary>Distance from the peak at which the core has sunk to a share of its height.</summary>
+    /// <summary>Distance from the peak at which the core has sunk to a share of its height; long tails are left to the course beyond 4.5 half widths.</summary>
     public (double Above, double Below) Reach(double share)
     {
-        double distance = Math.Pow(-2 * Math.Log(share), Math.Exp(-LogExponent));
+        double distance = Math.Min(Math.Pow(-2 * Math.Log(share), Math.Exp(-LogExponent)), FarthestHalfWidths * Math.Pow(2 * Math.Log(2), Math.Exp(-LogExponent)));
         return (SigmaAbove * distance, SigmaBelow * distance);
     }
 

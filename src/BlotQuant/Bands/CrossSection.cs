@@ -1,6 +1,5 @@
 using BlotQuant.Lanes;
 using BlotQuant.Numerics;
-using BlotQuant.Profiles;
 using BlotQuant.Scans;
 
 namespace BlotQuant.Bands;
@@ -44,7 +43,7 @@ internal sealed record CrossSection(double[] Counts, double[] Variances, int ToL
         double sigma = HalfWidth() / HalfWidthOverSigma;
         var group = new BandGroup(0, 3, new RowSpan(0, Counts.Length), [.. Enumerable.Range(0, Counts.Length)], [.. new bool[Counts.Length]]);
         double logSigma = Math.Log(sigma);
-        BandGuess[] guesses = [new(0, 0.05 * ToLeftPx, logSigma), new(ToLeftPx, 0.1 * sigma, logSigma), new(Counts.Length - 1, 0.05 * ToRightPx, logSigma)];
+        BandGuess[] guesses = [new(0, 0.05 * ToLeftPx, logSigma, false), new(ToLeftPx, 0.1 * sigma, logSigma, true), new(Counts.Length - 1, 0.05 * ToRightPx, logSigma, false)];
         double noise = Math.Sqrt(RobustStatistics.Median(Variances));
         var columns = new LaneRows(column => Counts[column], _ => false, (column, _) => Variances[column]);
         return GroupFit.Of(group, columns, guesses, prior, _ => new BackgroundExpectation(noise, noise, noise));

@@ -18,12 +18,12 @@ internal static class FitEvidence
     private const double LeastRowMisfit = 0.005;
     private const double LeastAreaMisfit = 0.002;
 
-    /// <summary>The shape of bands that stand alone, strong and unsaturated; what is known without any where there is none.</summary>
+    /// <summary>The shape of bands that stand alone, strong and unsaturated; what is known without any where they are few among many.</summary>
     public static ShapePrior Prior(ImmutableArray<ImmutableArray<FittedBand>> lanes, ImmutableArray<LaneProfile> profiles)
     {
         FittedBand[] clear = [.. lanes.SelectMany((lane, i) => lane.Where(band => IsClear(band, profiles[i])))];
         ShapePrior before = ShapePrior.BeforeAnyFit;
-        if (clear.Length == 0)
+        if (clear.Length < FewestForSpread && 2 * clear.Length < lanes.Sum(lane => lane.Length))
             return before;
         return new ShapePrior(
             Typical(clear.Select(band => band.Shape.LogSigma)),
@@ -34,7 +34,7 @@ internal static class FitEvidence
             Math.Max(LeastAreaMisfit, Math.Sqrt(RowNoise.VarianceByMedian(clear.Select(band => Math.Pow(ExcessShare(band), 2))))));
     }
 
-    /// <summary>The width to expect of a band: that of the scan's clear bands, or its own where there is none.</summary>
+    /// <summary>The width to expect of a band: that of the scan's clear bands, or its own where these are too few.</summary>
     public static double LogSigma(FittedBand band, ShapePrior prior) => prior == ShapePrior.BeforeAnyFit ? band.Shape.LogSigma : prior.LogSigma.Value;
 
     /// <summary>Variance of free rows over what the noise model has for them, 1 at least.</summary>

@@ -29,7 +29,7 @@ public sealed class FittedBand
 
     public double CentreRow => Fit.Course.CentreRow(Fit.Parameters, Index);
 
-    public double Height => Fit.Parameters[GroupCourse.Height(Index)];
+    public double Height => Fit.Course.HeightOf(Fit.Parameters, Index);
 
     public BandShape Shape => Fit.Course.Shape(Fit.Parameters, Index);
 

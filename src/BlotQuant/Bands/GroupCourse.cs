@@ -4,7 +4,8 @@ namespace BlotQuant.Bands;
 /// <remarks>
 /// Background: level + slope·t + bend·t², t from −1 to 1 over the rows of the group. Skew, ln p and foot are common to the group; height, centre and
 /// ln σ are each band's own (GelBandFitter shares the shape of a gel's bands likewise: Mitov et al. 2009, 10.1002/elps.200800583). Centres
-/// and shapes are bounded, each by b·tanh(q/b) of its parameter q: what else stands in the rows cannot make them run away.
+/// and shapes are bounded, each by b·tanh(q/b) of its parameter q: what else stands in the rows cannot make them run away. The height of a
+/// band that shows is e^q, above 0.
 /// </remarks>
 internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses)
 {
@@ -12,12 +13,13 @@ internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses)
 
     public const double FarthestSigmas = 12;
 
-    private const double LargestSkew = 0.7;
-    private const double MiddleLogExponent = 0.8;
-    private const double LogExponentReach = 1;
-    private const double LargestFoot = 0.1;
-    private const double LogSigmaReach = 1;
-    private const double CentreReachSigmas = 1.5;
+    private const double GreatestLogHeight = 60;
+    private const double LargestSkew = 0.5;
+    private const double MiddleLogExponent = 0.92;
+    private const double LogExponentReach = 0.87;
+    private const double LargestFoot = 0.04;
+    private const double LogSigmaReach = 0.8;
+    private const double CentreReachSigmas = 0.8;
 
     private readonly double _middle = (group.Rows[0] + group.Rows[^1]) / 2.0;
 
@@ -40,6 +42,9 @@ internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses)
 
     public double CentreRow(ReadOnlySpan<double> parameters, int band) => guesses[band].Row + Bounded(parameters[Centre(band)], CentreReach(band)).Value;
 
+    public double HeightOf(ReadOnlySpan<double> parameters, int band) =>
+        guesses[band].Shows ? Math.Exp(Math.Min(parameters[Height(band)], GreatestLogHeight)) : parameters[Height(band)];
+
     public double BackgroundAt(ReadOnlySpan<double> parameters, double row)
     {
         double t = (row - _middle) / HalfLengthRows;
@@ -58,7 +63,7 @@ internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses)
     {
         double offset = row - CentreRow(parameters, band);
         BandShape shape = Shape(parameters, band);
-        double height = parameters[Height(band)];
+        double height = HeightOf(parameters, band);
         if (Math.Abs(offset) > FarthestSigmas * Math.Max(shape.SigmaAbove, shape.SigmaBelow))
             return 0;
         if (gradient.IsEmpty)
@@ -67,7 +72,7 @@ internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses)
         gradient[Skew] += height * slope.BySkew * Bounded(parameters[Skew], LargestSkew).Slope;
         gradient[LogExponent] += height * slope.ByLogExponent * Bounded(parameters[LogExponent] - MiddleLogExponent, LogExponentReach).Slope;
         gradient[Foot] += height * slope.ByFoot * Bounded(parameters[Foot], LargestFoot).Slope;
-        gradient[Height(band)] += slope.Value;
+        gradient[Height(band)] += guesses[band].Shows ? height * slope.Value : slope.Value;
         gradient[Centre(band)] += height * slope.ByCentre * Bounded(parameters[Centre(band)], CentreReach(band)).Slope;
         gradient[LogSigma(band)] += height * slope.ByLogSigma * Bounded(parameters[LogSigma(band)], LogSigmaReach).Slope;
         return height * slope.Value;

@@ -108,7 +108,8 @@ internal sealed record GroupFit(
         for (int band = 0; band < bands.Length; band++)
         {
             int row = Math.Clamp((int)Math.Round(bands[band].Row), group.Span.Start, group.Span.End - 1);
-            parameters[GroupCourse.Height(band)] = counts[group.Rows.IndexOf(row)] - parameters[GroupCourse.Level];
+            double height = counts[group.Rows.IndexOf(row)] - parameters[GroupCourse.Level];
+            parameters[GroupCourse.Height(band)] = bands[band].Shows ? Math.Log(Math.Max(1, height)) : height;
         }
 
         return parameters;
@@ -130,8 +131,8 @@ internal sealed record GroupFit(
     }
 }
 
-/// <summary>Where a band is expected, how surely, and how wide.</summary>
-internal readonly record struct BandGuess(double Row, double RowSpread, double LogSigma);
+/// <summary>Where a band is expected, how surely, how wide, and whether it shows: then it stands above its background.</summary>
+internal readonly record struct BandGuess(double Row, double RowSpread, double LogSigma, bool Shows);
 
 /// <summary>What a fit asks of a lane's rows.</summary>
 /// <param name="Counts">Counts of a row, without bands that are not fitted.</param>

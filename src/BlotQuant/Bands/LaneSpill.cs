@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BlotQuant.Lanes;
 using BlotQuant.Numerics;
 using BlotQuant.Profiles;
 using BlotQuant.Scans;

@@ -75,9 +75,9 @@ public sealed class ScanFit
         ImmutableArray<FittedBand> bands = _lanes[lane];
         int index = bands.Count(band => band.CentreRow < row);
         ImmutableArray<RowSpan> covered = [.. bands.Select(band => Covered(band.CentreRow, band.Shape))];
-        ImmutableArray<BandGuess> guesses = [.. bands.Select(band => new BandGuess(band.CentreRow, ShapePrior.CertainSpread, band.Shape.LogSigma))];
+        ImmutableArray<BandGuess> guesses = [.. bands.Select(band => new BandGuess(band.CentreRow, ShapePrior.CertainSpread, band.Shape.LogSigma, Shows: true))];
         covered = covered.Insert(index, Covered(row, new BandShape(logSigma, _prior.Skew.Value, _prior.LogExponent.Value)));
-        guesses = guesses.Insert(index, new BandGuess(row, ShapePrior.CertainSpread, logSigma));
+        guesses = guesses.Insert(index, new BandGuess(row, ShapePrior.CertainSpread, logSigma, Shows: false));
         BandGroup group = BandGroup.Of(covered, _profiles[lane].MembraneRows).First(group => index < group.First + group.Count);
         FittedBand[] others = [.. bands.Where((_, i) => i < group.First || i >= group.First + group.Count - 1)];
         BandSpill typical = _spills[lane].IsEmpty ? BandSpill.None : _spills[lane][Math.Min(index, _spills[lane].Length - 1)];
@@ -131,7 +131,7 @@ public sealed class ScanFit
     private static BandGuess AsItShows(BandCandidate band)
     {
         double sigma = Math.Max(0.8, band.FullWidthHalfMaxPx / FwhmOverSigma);
-        return new BandGuess(band.PeakRow, Math.Max(0.5, CentreSpreadSigmas * sigma), Math.Log(sigma));
+        return new BandGuess(band.PeakRow, Math.Max(0.5, CentreSpreadSigmas * sigma), Math.Log(sigma), Shows: true);
     }
 
     private static BandShape Gaussian(double logSigma) => new(logSigma, 0, Math.Log(2));

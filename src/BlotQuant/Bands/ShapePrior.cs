@@ -14,7 +14,7 @@ public sealed record ShapePrior(Expected LogSigma, Expected Skew, Expected LogEx
 
     /// <summary>Gaussians of about the width that shows, before any band of the scan was fitted.</summary>
     public static ShapePrior BeforeAnyFit { get; } = new(
-        new Expected(0, 0.4), new Expected(0, 0.25), new Expected(Math.Log(2), 0.25), new Expected(0, 0.01), 0.02, 0.01);
+        new Expected(0, 0.25), new Expected(0, 0.2), new Expected(Math.Log(2), 0.25), new Expected(0, 0.01), 0.02, 0.01);
 
     /// <summary>The same shape as if nothing of it could be otherwise.</summary>
     public ShapePrior Certain() => this with

@@ -62,6 +62,28 @@ public sealed class PixelPropertyTests
         Assert.All(Bands(Plain.Value).Zip(bands), pair => Assert.Equal(1, pair.Second.Volume.Counts / pair.First.Volume.Counts, 0.02));
     }
 
+    [Theory]
+    [InlineData(-2)]
+    [InlineData(2)]
+    public void A_box_moved_by_two_pixels_along_or_across_changes_no_clean_volume_by_more_than_a_hundredth(int offsetPx)
+    {
+        Scan scan = TestScans.Of(Picture.Value);
+        ScanRows rows = BandStage.Find(scan, Plain.Value.Lanes, new BandOptions(), 2, []);
+        ScanRows across = BandStage.Find(scan, [.. Plain.Value.Lanes.Select(lane => lane with { CentrePx = lane.CentrePx + offsetPx })], new BandOptions(), 2, []);
+        Assert.Equal(2, rows.Rows.Length);
+        for (int row = 0; row < 2; row++)
+        {
+            for (int lane = 0; lane < rows.Profiles.Length; lane++)
+            {
+                RowPlace place = rows.Rows[row].Places[lane];
+                RowPlace along = place with { Rows = new RowSpan(place.Rows.Start + offsetPx, place.Rows.End + offsetPx) };
+                double counts = PlaceMeasure.Of(rows, lane, place, null).Volume.Counts;
+                Assert.Equal(1, PlaceMeasure.Of(rows, lane, along, null).Volume.Counts / counts, 0.01);
+                Assert.Equal(1, PlaceMeasure.Of(across, lane, across.Rows[row].Places[lane], null).Volume.Counts / counts, 0.01);
+            }
+        }
+    }
+
     [Fact]
     public void Lanes_and_bands_are_the_same_on_any_number_of_threads()
     {
