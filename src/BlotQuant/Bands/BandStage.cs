@@ -20,8 +20,10 @@ public static class BandStage
         bool cropped = scan.UnknowableNoise is not null || lanes.Any(lane => lane.TopPx == 0);
         ImmutableArray<ImmutableArray<BandCandidate>> candidates = BandFinder.Find(scan, profiles, cropped, noise, options, threads);
         int rowCount = profiles.IsEmpty ? 0 : profiles[0].RowCount;
-        ScanFit fit = ScanFit.Of(profiles, candidates, noise, threads).Refined(scan, threads).Refined(scan, threads);
-        return new ScanRows(scan, noise, profiles, candidates, fit, [.. RowFinder.Find(candidates, rowCount, ladders).Select(row => FittedPlaces(row, fit, rowCount))]);
+        ImmutableArray<BandRow> rows = RowFinder.Find(candidates, rowCount, ladders);
+        ImmutableArray<ImmutableArray<RowSpan>> hidden = [.. lanes.Select((_, lane) => rows.Select(row => row.Places[lane]).Where(place => place.Candidate is null).Select(place => place.Rows).ToImmutableArray())];
+        ScanFit fit = ScanFit.Of(profiles, candidates, hidden, noise, threads).Refined(scan, threads).Refined(scan, threads);
+        return new ScanRows(scan, noise, profiles, candidates, fit, [.. rows.Select(row => FittedPlaces(row, fit, rowCount))]);
     }
 
     /// <summary>Places reach as far as their fitted bands; where none shows, as far as those of the row typically do.</summary>

@@ -23,7 +23,7 @@ internal static class FitEvidence
     {
         FittedBand[] clear = [.. lanes.SelectMany((lane, i) => lane.Where(band => IsClear(band, profiles[i])))];
         ShapePrior before = ShapePrior.BeforeAnyFit;
-        if (clear.Length < FewestForSpread && 2 * clear.Length < lanes.Sum(lane => lane.Length))
+        if (clear.Length == 0 || (clear.Length < FewestForSpread && 4 * clear.Length < lanes.Sum(lane => lane.Length)))
             return before;
         return new ShapePrior(
             Typical(clear.Select(band => band.Shape.LogSigma)),

@@ -18,30 +18,38 @@ public sealed class ScanFit
     private readonly BackgroundTrend _trend;
 
     private readonly ImmutableArray<ImmutableArray<BandGuess>> _guesses;
+    private readonly ImmutableArray<ImmutableArray<RowSpan>> _hidden;
     private readonly ImmutableArray<ImmutableArray<BandSpill>> _spills;
 
     private ScanFit(
         ImmutableArray<LaneProfile> profiles,
         ImmutableArray<ImmutableArray<FittedBand>> lanes,
         ImmutableArray<ImmutableArray<BandGuess>> guesses,
+        ImmutableArray<ImmutableArray<RowSpan>> hidden,
         ImmutableArray<ImmutableArray<BandSpill>> spills,
         RowNoise noise,
         ShapePrior prior,
         BackgroundTrend trend) =>
-        (_profiles, _lanes, _guesses, _spills, _noise, _prior, _trend) = (profiles, lanes, guesses, spills, noise, prior, trend);
+        (_profiles, _lanes, _guesses, _hidden, _spills, _noise, _prior, _trend) = (profiles, lanes, guesses, hidden, spills, noise, prior, trend);
 
     /// <summary>Bands as they show, by their profiles alone.</summary>
     /// <param name="candidates">Band candidates of each lane, top to bottom.</param>
+    /// <param name="hidden">Rows of each lane in which a band too faint to show may lie: nothing is learnt of backgrounds there.</param>
     /// <param name="noise">Null where the noise of the picture cannot be known.</param>
     public static ScanFit Of(
-        ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<BandCandidate>> candidates, NoiseModel? noise, int threads)
+        ImmutableArray<LaneProfile> profiles,
+        ImmutableArray<ImmutableArray<BandCandidate>> candidates,
+        ImmutableArray<ImmutableArray<RowSpan>> hidden,
+        NoiseModel? noise,
+        int threads)
     {
         ImmutableArray<ImmutableArray<BandGuess>> guesses = [.. candidates.Select(lane => lane.Select(band => AsItShows(band)).ToImmutableArray())];
         ImmutableArray<ImmutableArray<RowSpan>> covered = [.. guesses.Select(lane => lane.Select(band => Covered(band.Row, Gaussian(band.LogSigma))).ToImmutableArray())];
         var rowNoise = RowNoise.Of(profiles, covered, noise);
         ImmutableArray<ImmutableArray<FittedBand>> none = [.. profiles.Select(_ => ImmutableArray<FittedBand>.Empty)];
         ImmutableArray<ImmutableArray<BandSpill>> nothing = [.. guesses.Select(lane => lane.Select(_ => BandSpill.None).ToImmutableArray())];
-        return new ScanFit(profiles, none, guesses, nothing, rowNoise, ShapePrior.BeforeAnyFit, new BackgroundTrend(profiles, covered, rowNoise)).Fit(covered, threads);
+        var trend = new BackgroundTrend(profiles, Joined(covered, hidden), rowNoise);
+        return new ScanFit(profiles, none, guesses, hidden, nothing, rowNoise, ShapePrior.BeforeAnyFit, trend).Fit(covered, threads);
     }
 
     /// <summary>Once more, with what the strong bands tell of shape and noise, and without what spills over from lane to lane.</summary>
@@ -54,7 +62,8 @@ public sealed class ScanFit
         ImmutableArray<ImmutableArray<BandGuess>> guesses =
             [.. _guesses.Select((lane, i) => lane.Select((guess, j) => guess with { LogSigma = FitEvidence.LogSigma(_lanes[i][j], prior) }).ToImmutableArray())];
         ImmutableArray<ImmutableArray<BandSpill>> spills = scan is null ? _spills : LaneSpill.Of(scan, _profiles, _lanes, noise, threads);
-        return new ScanFit(_profiles, _lanes, guesses, spills, noise, prior, new BackgroundTrend(_profiles, covered, noise)).Fit(covered, threads);
+        var trend = new BackgroundTrend(_profiles, Joined(covered, _hidden), noise);
+        return new ScanFit(_profiles, _lanes, guesses, _hidden, spills, noise, prior, trend).Fit(covered, threads);
     }
 
     /// <summary>Standard deviation of a band's counts if it were not there; null where the noise of the picture cannot be known.</summary>
@@ -88,6 +97,7 @@ public sealed class ScanFit
         _profiles,
         [.. Enumerable.Range(0, _profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(lane => FitLane(lane, covered[lane]))],
         _guesses,
+        _hidden,
         _spills,
         _noise,
         _prior,
@@ -128,10 +138,13 @@ public sealed class ScanFit
         }
     }
 
+    private static ImmutableArray<ImmutableArray<RowSpan>> Joined(ImmutableArray<ImmutableArray<RowSpan>> one, ImmutableArray<ImmutableArray<RowSpan>> other) =>
+        [.. one.Zip(other, (a, b) => a.AddRange(b))];
+
     private static BandGuess AsItShows(BandCandidate band)
     {
         double sigma = Math.Max(0.8, band.FullWidthHalfMaxPx / FwhmOverSigma);
-        return new BandGuess(band.PeakRow, Math.Max(0.5, CentreSpreadSigmas * sigma), Math.Log(sigma), Shows: true);
+        return new BandGuess(band.CentreRow, Math.Max(0.5, CentreSpreadSigmas * sigma), Math.Log(sigma), Shows: true);
     }
 
     private static BandShape Gaussian(double logSigma) => new(logSigma, 0, Math.Log(2));

@@ -51,6 +51,6 @@ public sealed class PlaceMeasureTests
     {
         Scan scan = TestScans.Of(new PixelPlane(new ushort[TestProfiles.WidthPx * 200], TestProfiles.WidthPx, 200));
         ImmutableArray<LaneProfile> profiles = [TestProfiles.Of(200, Signal)];
-        return new ScanRows(scan, null, profiles, [candidates], ScanFit.Of(profiles, [candidates], null, 1).Refined(null, 1), rows);
+        return new ScanRows(scan, null, profiles, [candidates], ScanFit.Of(profiles, [candidates], [[]], null, 1).Refined(null, 1), rows);
     }
 }

