@@ -32,6 +32,12 @@ public static class BandFinder
 
     private const int Rounds = 3;
 
+    /// <summary>In lanes shorter than this many widths bands fill most rows, and would pass for roughness themselves.</summary>
+    private const double ShortLaneWidths = 16;
+
+    /// <summary>In a short lane the strongest peak and those this share as high are taken for bands until the roughness beside them is known.</summary>
+    private const double FirstFraction = 0.5;
+
     /// <param name="profiles">The lanes of one scan, left to right.</param>
     /// <param name="cropped">Whether the lanes end at a cut of the picture rather than at the edge of a membrane.</param>
     /// <param name="noise">Noise of the scan; null where it cannot be known, and is then read off the lanes.</param>
@@ -97,20 +103,29 @@ public static class BandFinder
     private static ImmutableArray<ImmutableArray<Peak>> ClearOfRoughness(
         ImmutableArray<LaneCurve> lanes, ImmutableArray<ImmutableArray<Peak>> peaks, double detectionSnr)
     {
-        ImmutableArray<bool[]> free = [.. lanes.Select(lane => Enumerable.Repeat(true, lane.Level.Length).ToArray())];
-        ImmutableArray<ImmutableArray<Peak>> clear = [];
+        ImmutableArray<ImmutableArray<Peak>> clear = [.. peaks.Select((lane, i) => FillingLane(lane, lanes[i].Level.Length))];
         for (int round = 0; round < Rounds; round++)
         {
-            var roughness = new LaneRoughness(lanes, free);
+            var roughness = new LaneRoughness(lanes, [.. lanes.Select((lane, i) => Free(lane.Level.Length, clear[i]))]);
             clear = [.. peaks.Select((lane, i) => lane.Where(peak => peak.Rise >= detectionSnr * roughness.Of(i, peak.WidthRows)).ToImmutableArray())];
-            for (int lane = 0; lane < lanes.Length; lane++)
-            {
-                foreach (Peak peak in clear[lane])
-                    Mask(free[lane], peak);
-            }
         }
 
         return clear;
+    }
+
+    private static ImmutableArray<Peak> FillingLane(ImmutableArray<Peak> peaks, int rowCount)
+    {
+        double strongest = peaks.Select(peak => peak.Rise).DefaultIfEmpty().Max();
+        return [.. peaks.Where(peak => peak.Rise >= FirstFraction * strongest && rowCount < ShortLaneWidths * peak.WidthRows)];
+    }
+
+    private static bool[] Free(int rowCount, ImmutableArray<Peak> bands)
+    {
+        bool[] free = new bool[rowCount];
+        Array.Fill(free, true);
+        foreach (Peak band in bands)
+            Mask(free, band);
+        return free;
     }
 
     private static void Mask(bool[] free, Peak peak)

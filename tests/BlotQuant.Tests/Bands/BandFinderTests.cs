@@ -120,6 +120,21 @@ public sealed class BandFinderTests
         Assert.All(lanes, lane => Assert.Equal([150, 159], lane.Select(band => (int)Math.Round(band.CentreRow))));
     }
 
+    /// <remarks>Where bands fill a strip, they are what most of its rows show: they must not pass for the roughness of its background.</remarks>
+    [Theory]
+    [InlineData(90, 30, 56)]
+    [InlineData(110, 32, 66)]
+    public void Bands_that_fill_a_strip_are_found(int rows, int upper, int lower)
+    {
+        Scan strip = Scan(15, (column, row) => (1000 + (300 * (column / LaneWidth))) * (Gauss(row, upper, 4) + (0.6 * Gauss(row, lower, 4))), rows);
+        Assert.All(Find(strip), lane =>
+        {
+            Assert.Equal(2, lane.Length);
+            Assert.Equal(upper, lane[0].CentreRow, 2.0);
+            Assert.Equal(lower, lane[1].CentreRow, 2.0);
+        });
+    }
+
     [Fact]
     public void Dust_is_no_band()
     {
@@ -172,14 +187,14 @@ public sealed class BandFinderTests
 
     private static ImmutableArray<ImmutableArray<BandCandidate>> FindAt(long seed, Func<int, int, double> light) => Find(Scan(seed, light));
 
-    private static Scan Scan(long seed, Func<int, int, double> light) =>
-        TestScans.Noisy(LaneCount * LaneWidth, Height, seed, (column, row) => 500 + light(column, row), Noise);
+    private static Scan Scan(long seed, Func<int, int, double> light, int height = Height) =>
+        TestScans.Noisy(LaneCount * LaneWidth, height, seed, (column, row) => 500 + light(column, row), Noise);
 
     private static ImmutableArray<ImmutableArray<BandCandidate>> Find(Scan scan, int membraneTop = 0)
     {
         ImmutableArray<LaneProfile> profiles = [.. Enumerable.Range(0, LaneCount).Select(lane => LaneProfiler.Profile(
             scan,
-            new Lane(lane + 1, (LaneWidth * (lane + 0.5)) - 0.5, LaneWidth - 4, 0, Height, 0, false) { MembraneRowsPx = new RowSpan(membraneTop, Height) },
+            new Lane(lane + 1, (LaneWidth * (lane + 0.5)) - 0.5, LaneWidth - 4, 0, scan.Signal.Height, 0, false) { MembraneRowsPx = new RowSpan(membraneTop, scan.Signal.Height) },
             2))];
         return BandFinder.Find(scan, profiles, false, NoiseModel.Estimate(scan), new BandOptions(), 2);
     }
