@@ -19,8 +19,8 @@ public static class LaneComb
     private const double StepTolerance = 0.3;
     private const int LongestStepLanes = 6;
 
-    /// <summary>What room for a lane costs, over what a typical lane holds; lanes below the other share of the fullest one are not typical.</summary>
-    private const double LaneCost = 0.2, FaintestLane = 0.1;
+    /// <summary>What room for a lane costs, over what a typical lane holds; where less lies than this share of a typical band there is no lane.</summary>
+    private const double LaneCost = 0.2, FaintestLane = 0.3;
 
     /// <summary>What an empty lane costs over one that shows.</summary>
     private const double EmptyOverShown = 3;
@@ -37,9 +37,12 @@ public static class LaneComb
     public static LaneChain Best(ImmutableArray<(double X, double Width, double Weight)> marks, int widthPx, double narrowestPitch, double widestPitch)
     {
         var best = LaneChain.None;
+        if (marks.IsEmpty)
+            return best;
+        double typicalMark = WeightedMedian.Of(marks.Select(mark => (mark.Weight, mark.Weight)));
         for (double pitch = narrowestPitch; pitch <= widestPitch; pitch *= PitchRatio)
         {
-            LaneChain chain = BestChain(marks, widthPx, pitch);
+            LaneChain chain = BestChain(marks, widthPx, pitch, typicalMark);
             if (chain.Score > best.Score)
                 best = chain;
         }
@@ -59,7 +62,7 @@ public static class LaneComb
             yield return (mark.X + ((lane - ((lanes - 1) / 2.0)) * pitch), TouchingWeight * (1 - whole) * mark.Weight / lanes);
     }
 
-    private static LaneChain BestChain(ImmutableArray<(double X, double Width, double Weight)> marks, int widthPx, double pitch)
+    private static LaneChain BestChain(ImmutableArray<(double X, double Width, double Weight)> marks, int widthPx, double pitch, double typicalMark)
     {
         double binPx = pitch / BinsPerPitch;
         double[] density = MarkDensity.Of(
@@ -67,8 +70,8 @@ public static class LaneComb
         int[] peaks = [.. Enumerable.Range(0, density.Length).Where(bin => IsPeak(density, bin))];
         if (peaks.Length == 0)
             return LaneChain.None;
-        double faintest = FaintestLane * peaks.Max(peak => density[peak]);
-        double cost = LaneCost * RobustStatistics.Median([.. peaks.Select(peak => density[peak]).Where(value => value >= faintest)]);
+        double faintest = FaintestLane * typicalMark;
+        double cost = LaneCost * RobustStatistics.Median([.. peaks.Select(peak => density[peak]).Where(value => value >= faintest).DefaultIfEmpty(faintest)]);
         double emptyCost = cost * EmptyOverShown;
         double[] total = new double[peaks.Length];
         int[] previous = new int[peaks.Length];

@@ -13,8 +13,6 @@ internal static class LaneSearch
 
     private const double ReachPitches = 0.3;
 
-    private const double EndTolerancePitches = 0.25, FaintestMultiple = 6, SureOneness = 0.6;
-
     /// <summary>The best chain of each range of pitches is looked at closely.</summary>
     private const double RangeRatio = 1.5;
 
@@ -45,27 +43,11 @@ internal static class LaneSearch
             if (chain.Centres.IsEmpty)
                 return LaneHypothesis.None(shear);
             if (look == Looks - 1 && chain.Centres.Length > 1)
-                chain = WithFaintEnds(chain, marks, shear, Weight);
+                chain = new LaneEnds(chain, shear, own).Extend(marks);
             own = Own(marks, chain, shear, Weight);
         }
 
         return LaneHypothesis.Of(chain, LaneFit.Refine(shear, chain, Even(own)), own, marks);
-    }
-
-    /// <summary>A mark of the lanes' width a pitch beyond the last lane is a lane, however faint: a series that fades out.</summary>
-    private static LaneChain WithFaintEnds(LaneChain chain, ImmutableArray<BandMark> marks, MarkShear shear, Func<BandMark, double> weight)
-    {
-        double[] places = [.. marks.Where(mark => mark.Oneness > SureOneness && mark.Multiple > FaintestMultiple && weight(mark) > 0).Select(mark => shear.AtMiddle(mark.X, mark.Y))];
-        ImmutableArray<double> centres = chain.Centres;
-        while (Beyond(centres[^1], 1) is { } right)
-            centres = centres.Add(right);
-        while (Beyond(centres[0], -1) is { } left)
-            centres = centres.Insert(0, left);
-        return chain with { Centres = centres };
-
-        double? Beyond(double last, int side) => places
-            .Where(place => Math.Abs(((place - last) * side) - chain.Pitch) < EndTolerancePitches * chain.Pitch)
-            .Select(place => (double?)place).FirstOrDefault();
     }
 
     /// <summary>How well a mark's width fits the lanes' typical one.</summary>
