@@ -4,7 +4,7 @@ using BlotQuant.Scans;
 
 namespace BlotQuant.Bands;
 
-/// <summary>A band's counts across its lane and on to the middles of the neighbouring lanes, what lies above and below it taken off column by column (docs/methods.md, B8).</summary>
+/// <summary>A band's counts across its lane and on to the middles of the neighbouring lanes, fitted column by column with what lies beside it (docs/methods.md, B8).</summary>
 /// <param name="Counts">From <paramref name="ToLeftPx"/> left of the lane's centre line.</param>
 /// <param name="Variances">Of the counts.</param>
 /// <param name="ToLeftPx">Columns to the middle of the lane on the left.</param>
@@ -14,27 +14,66 @@ internal sealed record CrossSection(double[] Counts, double[] Variances, int ToL
     /// <summary>Half of the full width at half maximum of exp(−½ |x/σ|⁴) over σ.</summary>
     private const double HalfWidthOverSigma = 1.085;
 
+    private const int FewestRowsASide = 4;
+
     /// <summary>Between a Gaussian and a flat top.</summary>
     public static ShapePrior Anything { get; } = new(new Expected(0, 0.3), new Expected(0, 0.02), new Expected(Math.Log(3.5), 0.4), new Expected(0, 0.005), 0.02, 0);
 
-    /// <summary>Null where the picture ends too close to the lane.</summary>
-    public static CrossSection? Of(Scan scan, Lane lane, FittedBand band, int toLeftPx, int toRightPx, RowNoise noise)
+    /// <param name="others">Bands of this lane and of those beside that may reach into its rows at another height.</param>
+    /// <returns>Null where the picture ends too close to the lane, or where the others cannot be told from the band.</returns>
+    public static CrossSection? Of(Scan scan, Lane lane, FittedBand band, IReadOnlyList<FittedBand> others, int rowCount, int toLeftPx, int toRightPx, RowNoise noise)
     {
-        int top = lane.TopPx;
-        int[] rows = [.. Enumerable.Range(band.Rows.Start, band.Rows.Count)];
-        int[] free = [.. band.Fit.Group.Rows.Where((_, i) => band.Fit.Group.Free[i])];
-        if (free.Length == 0)
+        int beside = Math.Max(FewestRowsASide, band.Rows.Count / 2);
+        RowSpan rows = new RowSpan(band.Rows.Start - beside, band.Rows.End + beside).Clamp(0, rowCount);
+        if (OwnShare(band, [.. others.Where(other => other.Rows.Start < rows.End && other.Rows.End > rows.Start)], rows) is not { } weights)
             return null;
-        int width = toLeftPx + toRightPx + 1;
-        double[] inside = new double[width];
-        double[] beside = new double[width];
-        if (!AddRows(scan.Signal, lane, rows, top, toLeftPx, inside) || !AddRows(scan.Signal, lane, free, top, toLeftPx, beside))
-            return null;
-        double ratio = (double)rows.Length / free.Length;
-        double[] counts = [.. inside.Zip(beside, (own, off) => own - (ratio * off))];
-        double[] variances = [.. inside.Zip(beside, (own, off) =>
-            (rows.Length * noise.Variance(own / rows.Length, 1)) + (ratio * ratio * free.Length * noise.Variance(off / free.Length, 1)))];
+        double[] counts = new double[toLeftPx + toRightPx + 1];
+        double[] variances = new double[counts.Length];
+        float[] line = new float[counts.Length];
+        for (int row = rows.Start; row < rows.End; row++)
+        {
+            int left = (int)Math.Round(lane.CentreAt(lane.TopPx + row)) - toLeftPx;
+            if (left < 0 || left + counts.Length > scan.Signal.Width)
+                return null;
+            scan.Signal.CopyRow(lane.TopPx + row, left, line);
+            double weight = weights[row - rows.Start];
+            for (int column = 0; column < counts.Length; column++)
+            {
+                counts[column] += weight * line[column];
+                variances[column] += weight * weight * noise.Variance(line[column], 1);
+            }
+        }
+
         return new CrossSection(counts, variances, toLeftPx, toRightPx);
+    }
+
+    /// <summary>Weights of the rows that give a column's counts of the band: least squares with the other bands and a straight background.</summary>
+    private static double[]? OwnShare(FittedBand band, FittedBand[] others, RowSpan rows)
+    {
+        int columns = 3 + others.Length;
+        if (rows.Count <= columns)
+            return null;
+        double area = Enumerable.Range(rows.Start, rows.Count).Sum(row => band.At(row));
+        double[] design = new double[rows.Count * columns];
+        for (int i = 0; i < rows.Count; i++)
+        {
+            Span<double> line = design.AsSpan(i * columns, columns);
+            (line[0], line[1], line[2]) = (band.At(rows.Start + i) / area, 1.0 / rows.Count, (i - ((rows.Count - 1) / 2.0)) / (rows.Count * rows.Count));
+            for (int other = 0; other < others.Length; other++)
+                line[3 + other] = others[other].At(rows.Start + i) / area;
+        }
+
+        double[] inverse = HouseholderQr.InverseOfSquare([.. design], columns);
+        if (inverse.Length == 0)
+            return null;
+        double[] weights = new double[rows.Count];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            for (int j = 0; j < columns; j++)
+                weights[i] += inverse[j] * design[(i * columns) + j];
+        }
+
+        return weights;
     }
 
     /// <summary>The band with what of its neighbours reaches in.</summary>
@@ -47,22 +86,6 @@ internal sealed record CrossSection(double[] Counts, double[] Variances, int ToL
         double noise = Math.Sqrt(RobustStatistics.Median(Variances));
         var columns = new LaneRows(column => Counts[column], _ => false, (column, _) => Variances[column]);
         return GroupFit.Of(group, columns, guesses, prior, _ => new BackgroundExpectation(noise, noise, noise));
-    }
-
-    private static bool AddRows(PixelPlane plane, Lane lane, int[] rows, int top, int toLeftPx, double[] sums)
-    {
-        float[] counts = new float[sums.Length];
-        foreach (int row in rows)
-        {
-            int left = (int)Math.Round(lane.CentreAt(top + row)) - toLeftPx;
-            if (left < 0 || left + sums.Length > plane.Width)
-                return false;
-            plane.CopyRow(top + row, left, counts);
-            for (int column = 0; column < sums.Length; column++)
-                sums[column] += counts[column];
-        }
-
-        return true;
     }
 
     /// <summary>Half of the width at half of the height, by the columns nearest to the middle.</summary>

@@ -5,17 +5,22 @@ namespace BlotQuant.Bands;
 /// <summary>One band of a fitted group.</summary>
 public sealed class FittedBand
 {
+    /// <summary>How far counts may be off for which a course alone speaks: tails beyond the rows, and bands that were taken off.</summary>
+    private const double CourseErrorShare = 0.1;
+
     private readonly double _areaMisfit;
     private readonly double _roughness;
     private readonly Expected _inside;
+    private readonly double _takenOff;
 
     /// <param name="fit">The group's fit.</param>
     /// <param name="index">Which band of the group.</param>
     /// <param name="areaMisfit">How far areas of the scan's bands lie off their fitted course.</param>
     /// <param name="roughness">Standard deviation of the mean background under the rows, beyond noise.</param>
     /// <param name="inside">Share of the band that lies in its lane.</param>
-    internal FittedBand(GroupFit fit, int index, RowSpan rows, double areaMisfit, double roughness, Expected inside) =>
-        (Fit, Index, Rows, _areaMisfit, _roughness, _inside) = (fit, index, rows, areaMisfit, roughness, inside);
+    /// <param name="takenOff">Counts of bands outside of the group that were taken off its rows.</param>
+    internal FittedBand(GroupFit fit, int index, RowSpan rows, double areaMisfit, double roughness, Expected inside, double takenOff) =>
+        (Fit, Index, Rows, _areaMisfit, _roughness, _inside, _takenOff) = (fit, index, rows, areaMisfit, roughness, inside, takenOff);
 
     /// <summary>Where the band rises above a hundredth of its height, cut where a neighbour is the stronger.</summary>
     public RowSpan Rows { get; }
@@ -51,7 +56,7 @@ public sealed class FittedBand
         double area = Area(rowCount, byParameter);
         double[] gradient = new double[columns];
         double[] taken = new double[columns];
-        double excess = 0, noise = 0, seen = 0;
+        double excess = 0, noise = 0, seen = 0, inside = 0;
         for (int i = 0; i < Fit.Group.Rows.Length; i++)
         {
             int row = Fit.Group.Rows[i];
@@ -59,6 +64,7 @@ public sealed class FittedBand
             bool neighbours = !Fit.Group.Free[i] && !Rows.Contains(row);
             if (!rows.Contains(row) && !neighbours)
                 continue;
+            inside += At(row);
             double share = ShareAt(row);
             excess += share * Fit.Excess[i];
             noise += share * share * Fit.NoiseVariance[i];
@@ -71,9 +77,10 @@ public sealed class FittedBand
         double weight = countsRule || misfit + noise <= 0 ? 1 : misfit / (misfit + noise);
         for (int j = 0; j < columns; j++)
             byParameter[j] -= weight * taken[j];
-        double outside = (area - seen) * (area - seen) / 3; // as likely nothing as twice the course
+        double unseen = (area - seen) * (area - seen) / 3; // as likely nothing as twice the course
+        double guessed = CourseErrorShare * CourseErrorShare * (((area - inside) * (area - inside)) + (_takenOff * _takenOff));
         double rough = _roughness * _roughness * rows.Count * rows.Count;
-        double variance = Quadratic(byParameter) + (weight * weight * noise) + ((1 - weight) * (1 - weight) * misfit) + outside + rough;
+        double variance = Quadratic(byParameter) + (weight * weight * noise) + ((1 - weight) * (1 - weight) * misfit) + unseen + guessed + rough;
         double counts = (area + (weight * excess)) / _inside.Value;
         double spill = counts * _inside.Spread / _inside.Value;
         return (counts, (variance / (_inside.Value * _inside.Value)) + (spill * spill));

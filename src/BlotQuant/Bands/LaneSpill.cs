@@ -19,14 +19,15 @@ internal static class LaneSpill
 {
     private const double ClearSnr = 20;
 
+    private const double SpreadErrorShare = 0.5;
+
     /// <summary>How surely the share outside is known of a clear band.</summary>
     private const double OwnErrorShare = 0.1;
 
-    /// <summary>How surely the share outside is known of bands that one or two others speak for.</summary>
-    private const double BorrowedErrorShare = 0.25;
+    /// <summary>Of bands that one or two others speak for, as likely nothing lies outside as twice as much.</summary>
+    private const double BorrowedErrorShare = 0.58;
 
     private const int FewestForSpread = 3;
-    private const double LeastDisturbance = 0.05;
     private const double LevelSigmas = 1;
 
     /// <summary>More does not lie outside of a lane that deserves the name.</summary>
@@ -46,34 +47,38 @@ internal static class LaneSpill
         };
         ImmutableArray<BandSpill?[]> own = [.. Lanes().Select(lane => sections[lane].Select(section => section is null ? null : Spill(section, section.Fit(prior), profiles, lane)).ToArray())];
         BandSpill ofScan = Typical(own.SelectMany(lane => lane)) ?? BandSpill.None;
-        return [.. own.Select(lane => Spills(lane, Typical(lane) ?? ofScan))];
+        double[] insides = [.. own.SelectMany(lane => lane).OfType<BandSpill>().Select(spill => spill.Inside.Value)];
+        double uneven = insides.Length == 0 ? 0 : SpreadErrorShare * RobustStatistics.Spread(insides);
+        return [.. own.Select(lane => Spills(lane, Typical(lane) ?? ofScan, uneven))];
 
         ParallelQuery<int> Lanes() => Enumerable.Range(0, profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads);
     }
 
     private static BandShape ShapeOf(GroupFit fit) => fit.Course.Shape(fit.Parameters, 1);
 
-    private static ImmutableArray<BandSpill> Spills(BandSpill?[] own, BandSpill typical) => [.. own.Select(spill => spill ?? typical)];
+    /// <param name="uneven">Error of every share inside where bands of the scan differ in theirs: what makes them differ is hardly the fitted form alone.</param>
+    private static ImmutableArray<BandSpill> Spills(BandSpill?[] own, BandSpill typical, double uneven) =>
+        [.. own.Select(spill => spill ?? typical).Select(spill => spill with { Inside = spill.Inside with { Spread = Math.Sqrt((spill.Inside.Spread * spill.Inside.Spread) + (uneven * uneven)) } })];
 
     /// <summary>Null for bands that are not clear.</summary>
     private static CrossSection? Section(
         Scan scan, ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<FittedBand>> lanes, int lane, FittedBand band, RowNoise noise)
     {
-        if (band.Height < ClearSnr * Math.Sqrt(band.Fit.NoiseVariance[0]) || band.Fit.Group.Count > 1 || IsSaturated(profiles[lane], band.Rows))
+        if (band.Height < ClearSnr * Math.Sqrt(band.Fit.NoiseVariance[0]) || IsSaturated(profiles[lane], band.Rows))
             return null;
-        if ((lane > 0 && lanes[lane - 1].Any(other => Disturbs(other, band))) || (lane + 1 < lanes.Length && lanes[lane + 1].Any(other => Disturbs(other, band))))
-            return null;
+        FittedBand[] others =
+        [
+            .. lanes[lane].Where(other => other != band),
+            .. Enumerable.Range(lane - 1, 3).Where(beside => beside != lane && beside >= 0 && beside < lanes.Length)
+                .SelectMany(beside => lanes[beside]).Where(other => IsAtAnotherHeight(other, band)),
+        ];
         (double toLeft, double toRight) = Distances(profiles, lane, band.CentreRow);
-        return CrossSection.Of(scan, profiles[lane].Lane, band, (int)Math.Round(toLeft), (int)Math.Round(toRight), noise);
+        return CrossSection.Of(scan, profiles[lane].Lane, band, others, profiles[lane].RowCount, (int)Math.Round(toLeft), (int)Math.Round(toRight), noise);
     }
 
-    /// <summary>A neighbour's band level with this one is fitted with it; one that lies half beside it is background on one side only.</summary>
-    private static bool Disturbs(FittedBand other, FittedBand band)
-    {
-        double away = Math.Abs(other.CentreRow - band.CentreRow);
-        double reach = band.Fit.Course.HalfLengthRows + (other.Rows.Count / 2.0);
-        return other.Height > LeastDisturbance * band.Height && away < reach && away > LevelSigmas * Math.Exp(band.Shape.LogSigma);
-    }
+    /// <summary>A neighbour's band level with this one is told from it across the lanes, another along them.</summary>
+    private static bool IsAtAnotherHeight(FittedBand other, FittedBand band) =>
+        Math.Abs(other.CentreRow - band.CentreRow) > LevelSigmas * Math.Exp(band.Shape.LogSigma);
 
     private static bool IsSaturated(LaneProfile profile, RowSpan rows) =>
         Enumerable.Range(rows.Start, rows.Count).Any(row => profile.SaturatedPixels[row] > 0);

@@ -113,13 +113,14 @@ public sealed class ScanFit
     {
         LaneProfile profile = _profiles[lane];
         (FittedBand Band, double Share)[] guests = [.. Guests(lane)];
+        double TakenOff(int row) => others.Sum(band => band.At(row)) + guests.Sum(guest => guest.Share * guest.Band.At(row));
         var rows = new LaneRows(
-            row => profile.Signal[row] - others.Sum(band => band.At(row)) - guests.Sum(guest => guest.Share * guest.Band.At(row)),
+            row => profile.Signal[row] - TakenOff(row),
             row => profile.SaturatedPixels[row] > 0,
             (_, counts) => _noise.Variance(counts, profile.WidthPx));
         var fit = GroupFit.Of(group, rows, [.. guesses.AsSpan(group.First, group.Count)], prior, _trend.Over);
         return [.. FittedRows.Of(fit, profile.RowCount).Select((span, i) =>
-            new FittedBand(fit, i, span, prior.AreaMisfit, _trend.Roughness(span.Count), spills[group.First + i].Inside))];
+            new FittedBand(fit, i, span, prior.AreaMisfit, _trend.Roughness(span.Count), spills[group.First + i].Inside, Enumerable.Range(span.Start, span.Count).Sum(TakenOff)))];
     }
 
     /// <summary>Bands of the lanes beside, with the share of their counts there that spills into this one.</summary>
