@@ -53,7 +53,7 @@ public sealed class ScanFit
     }
 
     /// <summary>Once more, with what the strong bands tell of shape and noise, and without what spills over from lane to lane.</summary>
-    /// <param name="scan">The picture that the profiles were taken from; null where there is only them, and no spill can be seen.</param>
+    /// <param name="scan">The picture that the profiles were taken from; null keeps the spill that is known, none where there are only profiles.</param>
     public ScanFit Refined(Scan? scan, int threads)
     {
         RowNoise noise = _noise with { Ratio = FitEvidence.NoiseRatio(_lanes) };
