@@ -49,7 +49,7 @@ public sealed class FittedBand
     /// <param name="rows">Rows whose counts are taken, and the band's share of its neighbours' rows; the course speaks for what lies outside.</param>
     /// <param name="rowCount">Rows of the lane: what would lie beyond its ends is not counted.</param>
     /// <param name="countsRule">True takes the rows' counts as they are (a saturated band).</param>
-    public (double Counts, double Variance) Measure(RowSpan rows, int rowCount, bool countsRule)
+    public (double Counts, VolumeVariance Variance) Measure(RowSpan rows, int rowCount, bool countsRule)
     {
         int columns = Fit.Parameters.Length;
         double[] byParameter = new double[columns];
@@ -67,7 +67,7 @@ public sealed class FittedBand
             inside += At(row);
             double share = ShareAt(row);
             excess += share * Fit.Excess[i];
-            noise += share * share * Fit.NoiseVariance[i];
+            noise += share * share * Fit.Unrest * Fit.NoiseVariance[i];
             Fit.Course.At(Fit.Parameters, row, gradient);
             for (int j = 0; j < columns; j++)
                 taken[j] += share * gradient[j];
@@ -77,13 +77,16 @@ public sealed class FittedBand
         double weight = countsRule || misfit + noise <= 0 ? 1 : misfit / (misfit + noise);
         for (int j = 0; j < columns; j++)
             byParameter[j] -= weight * taken[j];
-        double unseen = (area - seen) * (area - seen) / 3; // as likely nothing as twice the course
-        double guessed = CourseErrorShare * CourseErrorShare * (((area - inside) * (area - inside)) + (_takenOff * _takenOff));
-        double rough = _roughness * _roughness * rows.Count * rows.Count;
-        double variance = Quadratic(byParameter) + (weight * weight * noise) + ((1 - weight) * (1 - weight) * misfit) + unseen + guessed + rough;
         double counts = (area + (weight * excess)) / _inside.Value;
-        double spill = counts * _inside.Spread / _inside.Value;
-        return (counts, (variance / (_inside.Value * _inside.Value)) + (spill * spill));
+        double inLane = _inside.Value * _inside.Value;
+        return (counts, new VolumeVariance(
+            Course: Quadratic(byParameter) / inLane,
+            Noise: weight * weight * noise / inLane,
+            Misfit: (1 - weight) * (1 - weight) * misfit / inLane,
+            Unseen: (area - seen) * (area - seen) / 3 / inLane,
+            Guessed: CourseErrorShare * CourseErrorShare * (((area - inside) * (area - inside)) + (_takenOff * _takenOff)) / inLane,
+            Roughness: _roughness * _roughness * rows.Count * rows.Count / inLane,
+            Spill: Math.Pow(counts * _inside.Spread / _inside.Value, 2)));
     }
 
     /// <summary>Share of the rows' band counts that neighbours lay there.</summary>

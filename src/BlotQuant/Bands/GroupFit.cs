@@ -9,10 +9,13 @@ namespace BlotQuant.Bands;
 /// <param name="Excess">Signal − course of every row of the group.</param>
 /// <param name="NoiseVariance">Of every row of the group, without misfit.</param>
 /// <param name="Background">How far the background was let off level and straight.</param>
+/// <param name="Unrest">By how much free rows of the group vary more than their noise, over stretches of a quarter of a band; 1 at least.</param>
 internal sealed record GroupFit(
-    BandGroup Group, GroupCourse Course, double[] Parameters, double[] Covariance, double[] Excess, double[] NoiseVariance, BackgroundExpectation Background)
+    BandGroup Group, GroupCourse Course, double[] Parameters, double[] Covariance, double[] Excess, double[] NoiseVariance, BackgroundExpectation Background, double Unrest)
 {
     private const int Rounds = 3;
+    private const int StretchesPerBand = 4;
+    private const int StretchesOfCalm = 3;
     private const int MostSteps = 25;
     private const double IdleTolerance = 1e-4;
     private const double TukeyReach = 4.685;
@@ -31,24 +34,53 @@ internal sealed record GroupFit(
         double[] weights = [.. group.Rows.Select(row => lane.IsSaturated(row) ? 0.0 : 1)];
         double[] deviations = new double[counts.Length];
         LeastSquaresMinimum? minimum = null;
+        double unrest = 1;
         for (int round = 0; round < Rounds; round++)
         {
             for (int i = 0; i < counts.Length; i++)
             {
                 double total = course.At(parameters, group.Rows[i], []);
                 double misfit = prior.RowMisfit * (total - course.BackgroundAt(parameters, group.Rows[i]));
-                deviations[i] = Math.Sqrt(lane.Variance(group.Rows[i], total) + (misfit * misfit));
+                deviations[i] = Math.Sqrt((unrest * lane.Variance(group.Rows[i], total)) + (misfit * misfit));
             }
 
             if (round > 0)
+            {
                 DoubtOutliers(course, group, counts, parameters, deviations, weights);
+                double more = UnrestOf(group, [.. counts.Select((value, i) => (value - course.At(parameters, group.Rows[i], [])) * Math.Sqrt(weights[i]))], deviations);
+                unrest *= more;
+                foreach (ref double deviation in deviations.AsSpan())
+                    deviation *= Math.Sqrt(more);
+            }
+
             minimum = Minimise(course, group, counts, deviations, weights, expected, parameters);
             parameters = minimum.Parameters;
         }
 
         double[] excess = [.. counts.Select((value, i) => value - course.At(parameters, group.Rows[i], []))];
         double[] noise = [.. group.Rows.Select(row => lane.Variance(row, course.At(parameters, row, [])))];
-        return new GroupFit(group, course, parameters, minimum!.Covariance, excess, noise, known);
+        return new GroupFit(group, course, parameters, minimum!.Covariance, excess, noise, known, unrest);
+    }
+
+    /// <summary>Squares of the sums over stretches of free rows, over what their deviations have for them; where stretches are few they are hardly believed.</summary>
+    private static double UnrestOf(BandGroup group, double[] excess, double[] deviations)
+    {
+        int rows = Math.Max(2, group.Span.Count / (StretchesPerBand * group.Count));
+        double squares = StretchesOfCalm;
+        int stretches = StretchesOfCalm;
+        for (int first = 0; first + rows <= excess.Length; first++)
+        {
+            if (!group.Free.AsSpan().Slice(first, rows).ToArray().All(free => free) || group.Rows[first + rows - 1] - group.Rows[first] >= rows)
+                continue;
+            double sum = 0, variance = 0;
+            for (int i = first; i < first + rows; i++)
+                (sum, variance) = (sum + excess[i], variance + (deviations[i] * deviations[i]));
+            squares += sum * sum / variance;
+            stretches++;
+            first += rows - 1;
+        }
+
+        return Math.Max(1, squares / stretches);
     }
 
     private static LeastSquaresMinimum Minimise(

@@ -26,12 +26,12 @@ public sealed record PlaceMeasure(
         FittedBand band = place.Candidate is { } own ? scan.Fit.Band(lane, own) : scan.Fit.Forced(lane, place.CentreRow, place.Rows);
         RowSpan rows = AtLeastOneRow(place.Candidate is null ? band.Rows : place.Rows, profile.RowCount);
         int saturated = CountSaturated(profile, rows);
-        (double counts, double variance) = band.Measure(rows, profile.RowCount, countsRule: saturated > 0);
+        (double counts, VolumeVariance variance) = band.Measure(rows, profile.RowCount, countsRule: saturated > 0);
         double raw = BandVolume.RawCounts(profile, rows);
         return new PlaceMeasure(
             rows,
             BoxOf(scan, lane, rows),
-            new Volume(counts, scan.Noise is null ? null : Math.Sqrt(variance), raw, raw - counts),
+            new Volume(counts, scan.Noise is null ? null : Math.Sqrt(variance.Total), raw, raw - counts),
             scan.Fit.BlankDeviation(lane, band),
             saturated,
             (double)saturated / (rows.Count * profile.WidthPx),
