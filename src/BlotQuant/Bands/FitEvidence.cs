@@ -14,12 +14,15 @@ internal static class FitEvidence
     private const double LeastShapeSpread = 0.01;
     private const double GreatestShapeSpread = 0.25;
     private const double LeastFootSpread = 0.001;
+    private const double GreatestFoot = 0.035;
     private const double MedianErrorOverSpread = 1.25;
+    private const double MedianOfAbsoluteNormal = 0.674490;
     private const double LeastRowMisfit = 0.005;
     private const double LeastAreaMisfit = 0.002;
 
     /// <summary>The shape of bands that stand alone, strong and unsaturated; what is known without any where they are few among many.</summary>
-    public static ShapePrior Prior(ImmutableArray<ImmutableArray<FittedBand>> lanes, ImmutableArray<LaneProfile> profiles)
+    /// <param name="used">What the bands were fitted with.</param>
+    public static ShapePrior Prior(ImmutableArray<ImmutableArray<FittedBand>> lanes, ImmutableArray<LaneProfile> profiles, ShapePrior used)
     {
         FittedBand[] clear = [.. lanes.SelectMany((lane, i) => lane.Where(band => IsClear(band, profiles[i])))];
         ShapePrior before = ShapePrior.BeforeAnyFit;
@@ -29,7 +32,7 @@ internal static class FitEvidence
             Typical(clear.Select(band => band.Shape.LogSigma)),
             Typical(clear.Select(band => band.Shape.Skew)),
             Typical(clear.Select(band => band.Shape.LogExponent)),
-            Foot(clear.Select(band => band.Shape.Foot)),
+            Foot(clear.Select(band => band.Fit), used),
             Math.Max(LeastRowMisfit, Math.Sqrt(RowNoise.VarianceByMedian(clear.SelectMany(RowMisfits)))),
             Math.Max(LeastAreaMisfit, Math.Sqrt(RowNoise.VarianceByMedian(clear.Select(band => Math.Pow(ExcessShare(band), 2))))));
     }
@@ -59,12 +62,26 @@ internal static class FitEvidence
         return new Expected(RobustStatistics.Median(all), Math.Clamp(spread, LeastShapeSpread, GreatestShapeSpread));
     }
 
-    /// <summary>One foot for the whole scan, as well as all clear bands together tell it: a single band hardly tells its foot from the background.</summary>
-    public static Expected Foot(IEnumerable<double> feet)
+    /// <summary>The foot to expect, by fits of single bands: what they were told of it beforehand is taken out again, since a band hardly tells its foot from the background.</summary>
+    public static Expected Foot(IEnumerable<GroupFit> fits, ShapePrior used)
     {
-        double[] all = [.. feet];
-        double spread = all.Length < FewestForSpread ? ShapePrior.BeforeAnyFit.Foot.Spread : MedianErrorOverSpread * RobustStatistics.Spread(all) / Math.Sqrt(all.Length);
-        return new Expected(Math.Max(0, RobustStatistics.Median(all)), Math.Clamp(spread, LeastFootSpread, ShapePrior.BeforeAnyFit.Foot.Spread));
+        double told = GroupCourse.ParametersOf(used).Foot, toldPrecision = 1 / (used.Foot.Spread * used.Foot.Spread);
+        (double Foot, double Precision)[] feet = [.. fits.Where(fit => fit.Covariance.Length > 0).Select(fit => Own(fit.Parameters[GroupCourse.Foot], fit.Variance(GroupCourse.Foot))).Where(own => own.Precision > 0)];
+        ShapePrior before = ShapePrior.BeforeAnyFit;
+        if (feet.Length == 0)
+            return before.Foot;
+        double median = WeightedMedian.Of(feet);
+        double scatter = WeightedMedian.Of(feet.Select(foot => (Math.Abs(foot.Foot - median), foot.Precision))) / MedianOfAbsoluteNormal;
+        double all = feet.Sum(foot => foot.Precision);
+        double independent = all * all / feet.Sum(foot => foot.Precision * foot.Precision);
+        double spread = feet.Length < FewestForSpread ? before.Foot.Spread : MedianErrorOverSpread * scatter / Math.Sqrt(independent);
+        return new Expected(Math.Clamp(median, 0, GreatestFoot), Math.Clamp(spread, LeastFootSpread, before.Foot.Spread));
+
+        (double Foot, double Precision) Own(double foot, double variance)
+        {
+            double precision = (1 / variance) - toldPrecision;
+            return (((foot / variance) - (told * toldPrecision)) / precision, precision);
+        }
     }
 
     private static IEnumerable<double> RowMisfits(FittedBand band)

@@ -20,6 +20,9 @@ internal sealed record GroupFit(
     private const double IdleTolerance = 1e-4;
     private const double TukeyReach = 4.685;
 
+    /// <summary>Variance of one parameter.</summary>
+    public double Variance(int parameter) => Covariance[(parameter * Parameters.Length) + parameter];
+
     /// <param name="lane">The lane's rows.</param>
     /// <param name="bands">What is expected of each band of the group.</param>
     /// <param name="prior">What bands of the scan look like.</param>

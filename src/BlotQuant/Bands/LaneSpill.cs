@@ -37,13 +37,13 @@ internal static class LaneSpill
         Scan scan, ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<FittedBand>> lanes, RowNoise noise, int threads)
     {
         ImmutableArray<CrossSection?[]> sections = [.. Lanes().Select(lane => lanes[lane].Select(band => Section(scan, profiles, lanes, lane, band, noise)).ToArray())];
-        BandShape[] shapes = [.. Lanes().SelectMany(lane => sections[lane].OfType<CrossSection>().Select(section => ShapeOf(section.Fit(CrossSection.Anything))))];
-        if (shapes.Length == 0)
+        GroupFit[] fits = [.. Lanes().SelectMany(lane => sections[lane].OfType<CrossSection>().Select(section => section.Fit(CrossSection.Anything)))];
+        if (fits.Length == 0)
             return [.. lanes.Select(lane => lane.Select(_ => BandSpill.None).ToImmutableArray())];
         ShapePrior prior = CrossSection.Anything with
         {
-            LogExponent = FitEvidence.Typical(shapes.Select(shape => shape.LogExponent)),
-            Foot = FitEvidence.Foot(shapes.Select(shape => shape.Foot)) with { Spread = ShapePrior.CertainSpread },
+            LogExponent = FitEvidence.Typical(fits.Select(fit => ShapeOf(fit).LogExponent)),
+            Foot = FitEvidence.Foot(fits, CrossSection.Anything) with { Spread = ShapePrior.CertainSpread },
         };
         ImmutableArray<BandSpill?[]> own = [.. Lanes().Select(lane => sections[lane].Select(section => section is null ? null : Spill(section, section.Fit(prior), profiles, lane)).ToArray())];
         BandSpill ofScan = Typical(own.SelectMany(lane => lane)) ?? BandSpill.None;

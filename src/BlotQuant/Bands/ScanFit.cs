@@ -58,7 +58,7 @@ public sealed class ScanFit
     public ScanFit Refined(Scan? scan, int threads)
     {
         RowNoise noise = _noise with { Ratio = FitEvidence.NoiseRatio(_lanes) };
-        ShapePrior prior = FitEvidence.Prior(_lanes, _profiles);
+        ShapePrior prior = FitEvidence.Prior(_lanes, _profiles, _prior);
         ImmutableArray<ImmutableArray<RowSpan>> covered = [.. _lanes.Select(lane => lane.Select(band => Covered(band.CentreRow, band.Shape)).ToImmutableArray())];
         ImmutableArray<ImmutableArray<BandGuess>> guesses =
             [.. _guesses.Select((lane, i) => lane.Select((guess, j) => guess with { LogSigma = FitEvidence.LogSigma(_lanes[i][j], prior) }).ToImmutableArray())];
