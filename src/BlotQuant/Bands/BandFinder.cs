@@ -115,14 +115,17 @@ public static class BandFinder
         ImmutableArray<LaneCurve> lanes, ImmutableArray<ImmutableArray<Peak>> peaks, double detectionSnr)
     {
         ImmutableArray<ImmutableArray<Peak>> clear = peaks;
-        for (int round = 0; round < MostRounds; round++)
+        for (int round = 0, before = -1; round < MostRounds && before != Count(clear); round++)
         {
+            before = Count(clear);
             var roughness = new LaneRoughness(lanes, [.. lanes.Select((lane, i) => Free(lane.Level.Length, clear[i]))]);
             double usual = UsualOverTypical * TypicalWidth(clear);
             clear = [.. peaks.Select((lane, i) => lane.Where(peak => peak.Rise >= detectionSnr * Unusual(peak, usual) * roughness.Of(i, peak.WidthRows)).ToImmutableArray())];
         }
 
         return clear;
+
+        static int Count(ImmutableArray<ImmutableArray<Peak>> lanes) => lanes.Sum(lane => lane.Length);
     }
 
     private static double Unusual(Peak peak, double usualWidth) => Math.Pow(Math.Max(1, peak.WidthRows / usualWidth), 2);
