@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlotQuant.Numerics;
 using BlotQuant.Profiles;
 using BlotQuant.Scans;
 
@@ -30,13 +31,12 @@ public static class BandFinder
     /// <summary>The rim of a membrane reaches so far from its edge, in widths of the rise.</summary>
     private const double RimWidths = 3;
 
-    private const int Rounds = 3;
+    private const int MostRounds = 10;
 
-    /// <summary>In lanes shorter than this many widths bands fill most rows, and would pass for roughness themselves.</summary>
-    private const double ShortLaneWidths = 16;
+    /// <summary>Bands of a picture are about as tall: what is taller than so many times the stronger half of them must be the clearer.</summary>
+    private const double UsualOverTypical = 1.5;
 
-    /// <summary>In a short lane the strongest peak and those this share as high are taken for bands until the roughness beside them is known.</summary>
-    private const double FirstFraction = 0.5;
+    private const int FewestForWidth = 6;
 
     /// <param name="profiles">The lanes of one scan, left to right.</param>
     /// <param name="cropped">Whether the lanes end at a cut of the picture rather than at the edge of a membrane.</param>
@@ -46,7 +46,7 @@ public static class BandFinder
         Scan scan, ImmutableArray<LaneProfile> profiles, bool cropped, NoiseModel? noise, BandOptions options, int threads)
     {
         ImmutableArray<LaneCurve> lanes = Curves(scan, profiles, cropped, noise, threads);
-        ImmutableArray<ImmutableArray<BandCandidate>> bands = DoubletSplit.Of(lanes, Unsplit(lanes, profiles, options.DetectionSnr), threads);
+        ImmutableArray<ImmutableArray<BandCandidate>> bands = DoubletSplit.Of(lanes, Unsplit(scan, lanes, profiles, options.DetectionSnr, threads), threads);
         return [.. lanes.Select((lane, i) => BandExtents.Of(lane.Smooth, bands[i], lane.SmoothNoise))];
     }
 
@@ -58,9 +58,11 @@ public static class BandFinder
     }
 
     /// <summary>Peaks that stand out, each taken for one band.</summary>
-    internal static ImmutableArray<ImmutableArray<BandCandidate>> Unsplit(ImmutableArray<LaneCurve> lanes, ImmutableArray<LaneProfile> profiles, double detectionSnr)
+    internal static ImmutableArray<ImmutableArray<BandCandidate>> Unsplit(
+        Scan scan, ImmutableArray<LaneCurve> lanes, ImmutableArray<LaneProfile> profiles, double detectionSnr, int threads)
     {
         ImmutableArray<ImmutableArray<Peak>> peaks = [.. lanes.Select((lane, i) => Peaks(lane, profiles[i], detectionSnr))];
+        peaks = WithoutStreaks(scan, lanes, profiles, peaks, threads);
         ImmutableArray<ImmutableArray<Peak>> clear = ClearOfRoughness(lanes, peaks, detectionSnr);
         return [.. lanes.Select((lane, i) => clear[i].Select(peak => Candidate(lane, peak)).ToImmutableArray())];
     }
@@ -69,7 +71,7 @@ public static class BandFinder
     private static ImmutableArray<Peak> Peaks(LaneCurve lane, LaneProfile profile, double detectionSnr)
     {
         var peaks = ImmutableArray.CreateBuilder<Peak>();
-        foreach (ProfilePeak peak in ProfilePeaks.Of(lane.Smooth))
+        foreach (ProfilePeak peak in ProfilePeaks.Of(lane.Smooth, (int)(TallestOverLaneWidth * profile.WidthPx)))
         {
             if (peak.Prominence <= lane.SmoothNoise)
                 continue;
@@ -88,6 +90,15 @@ public static class BandFinder
         return peaks.ToImmutable();
     }
 
+    /// <summary>Peaks that end at the sides of their lane, as the stronger half of all do.</summary>
+    private static ImmutableArray<ImmutableArray<Peak>> WithoutStreaks(
+        Scan scan, ImmutableArray<LaneCurve> lanes, ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<Peak>> peaks, int threads)
+    {
+        var all = peaks.SelectMany((lane, i) => lane.Select(peak => (Lane: i, Rise: lanes[i].RiseAt(peak.Row, peak.WidthRows)))).ToArray();
+        var gaps = new LaneGaps(scan.Signal, profiles, lanes, all.OrderByDescending(peak => peak.Rise.Counts).Take((all.Length + 1) / 2), threads);
+        return [.. peaks.Select((lane, i) => lane.Where(peak => !gaps.IsStreak(i, lanes[i].RiseAt(peak.Row, peak.WidthRows))).ToImmutableArray())];
+    }
+
     /// <summary>What rises less than the membrane's own edge beside it is the edge's rim, and so is all that rises right at a slanted edge.</summary>
     private static bool IsAtEdge(int row, double width, PeakRise rise, LaneProfile profile)
     {
@@ -103,20 +114,27 @@ public static class BandFinder
     private static ImmutableArray<ImmutableArray<Peak>> ClearOfRoughness(
         ImmutableArray<LaneCurve> lanes, ImmutableArray<ImmutableArray<Peak>> peaks, double detectionSnr)
     {
-        ImmutableArray<ImmutableArray<Peak>> clear = [.. peaks.Select((lane, i) => FillingLane(lane, lanes[i].Level.Length))];
-        for (int round = 0; round < Rounds; round++)
+        ImmutableArray<ImmutableArray<Peak>> clear = peaks;
+        for (int round = 0, before = -1; round < MostRounds && before != Count(clear); round++)
         {
+            before = Count(clear);
             var roughness = new LaneRoughness(lanes, [.. lanes.Select((lane, i) => Free(lane.Level.Length, clear[i]))]);
-            clear = [.. peaks.Select((lane, i) => lane.Where(peak => peak.Rise >= detectionSnr * roughness.Of(i, peak.WidthRows)).ToImmutableArray())];
+            double usual = UsualOverTypical * TypicalWidth(clear);
+            clear = [.. peaks.Select((lane, i) => lane.Where(peak => peak.Rise >= detectionSnr * Unusual(peak, usual) * roughness.Of(i, peak.WidthRows)).ToImmutableArray())];
         }
 
         return clear;
+
+        static int Count(ImmutableArray<ImmutableArray<Peak>> lanes) => lanes.Sum(lane => lane.Length);
     }
 
-    private static ImmutableArray<Peak> FillingLane(ImmutableArray<Peak> peaks, int rowCount)
+    private static double Unusual(Peak peak, double usualWidth) => Math.Pow(Math.Max(1, peak.WidthRows / usualWidth), 2);
+
+    /// <summary>Width of the stronger half of the bands; unbounded where there are too few to tell.</summary>
+    private static double TypicalWidth(ImmutableArray<ImmutableArray<Peak>> bands)
     {
-        double strongest = peaks.Select(peak => peak.Rise).DefaultIfEmpty().Max();
-        return [.. peaks.Where(peak => peak.Rise >= FirstFraction * strongest && rowCount < ShortLaneWidths * peak.WidthRows)];
+        Peak[] all = [.. bands.SelectMany(lane => lane).OrderByDescending(peak => peak.Rise)];
+        return all.Length < FewestForWidth ? double.PositiveInfinity : RobustStatistics.Median([.. all.Take((all.Length + 1) / 2).Select(peak => peak.WidthRows)]);
     }
 
     private static bool[] Free(int rowCount, ImmutableArray<Peak> bands)

@@ -8,7 +8,7 @@ internal static class DoubletSplit
 {
     private const double NearestOffsetSigmas = 1.5, FarthestOffsetSigmas = 4.5;
     /// <summary>Tails of real bands pass for less.</summary>
-    private const double LeastBalance = 0.25;
+    private const double LeastBalance = 0.18;
 
     /// <summary>Bands of a picture are about as sharp: what would be two bands much sharper than the others is one of another shape.</summary>
     private const double SharpestOverTypical = 0.75;

@@ -9,7 +9,10 @@ namespace BlotQuant.Bands;
 /// <param name="BelowRow">First row of the flank below.</param>
 /// <param name="FlankRows">Rows of a flank.</param>
 /// <param name="Step">How much higher the flank below is than the one above.</param>
-internal readonly record struct PeakRise(double Counts, RowSpan Centre, int AboveRow, int BelowRow, int FlankRows, double Step);
+internal readonly record struct PeakRise(double Counts, RowSpan Centre, int AboveRow, int BelowRow, int FlankRows, double Step)
+{
+    public PeakRise Moved(int rows) => this with { Centre = new RowSpan(Centre.Start + rows, Centre.End + rows), AboveRow = AboveRow + rows, BelowRow = BelowRow + rows };
+}
 
 /// <summary>A lane's level in each row, with what is needed to judge a peak of any width.</summary>
 internal sealed class LaneCurve
@@ -30,7 +33,6 @@ internal sealed class LaneCurve
     /// <summary>Second differences of white noise are this much wider than the noise.</summary>
     private static readonly double SecondDifference = Math.Sqrt(1.5);
 
-    private readonly double[] _sums;
     private readonly double[][] _sectionSums;
     private readonly double[][] _edgeSums;
     private readonly NoiseModel? _noise;
@@ -45,7 +47,7 @@ internal sealed class LaneCurve
     {
         (_noise, _cropped, _profile) = (noise, cropped, profile);
         Level = sections.Level();
-        _sums = RunningSums(Level);
+        (Slope, Sums) = (sections.Slope, RunningSums(Level));
         _sectionSums = [.. sections.Means.Select(RunningSums)];
         _edgeSums = [.. sections.Edges.Select(RunningSums)];
         int radius = Math.Max(1, (int)(profile.WidthPx * SmoothingOverWidth));
@@ -64,6 +66,12 @@ internal sealed class LaneCurve
 
     /// <summary>Mean counts of the middle half of the sections in each row.</summary>
     public double[] Level { get; }
+
+    /// <summary>Running sums of <see cref="Level"/>.</summary>
+    public double[] Sums { get; }
+
+    /// <summary>Rows that the lane's bands fall for each column to the right.</summary>
+    public double Slope { get; }
 
     public float[] Smooth { get; }
 
@@ -99,7 +107,7 @@ internal sealed class LaneCurve
         var centre = new RowSpan(Math.Max(0, row - half), Math.Min(Level.Length, row + half + 1));
         (int above, int rowsAbove, double levelAbove) = Flank(row, -1, widthRows);
         (int below, int rowsBelow, double levelBelow) = Flank(row, 1, widthRows);
-        double rise = Mean(_sums, centre.Start, centre.Count) - Math.Max(levelAbove, levelBelow);
+        double rise = Mean(Sums, centre.Start, centre.Count) - Math.Max(levelAbove, levelBelow);
         return new PeakRise(rise, centre, above, below, Math.Min(rowsAbove, rowsBelow), levelBelow - levelAbove);
     }
 
@@ -125,7 +133,7 @@ internal sealed class LaneCurve
 
         bool IsPlate(int from, int to, int flank)
         {
-            double plate = Mean(_sums, flank, rise.FlankRows);
+            double plate = Mean(Sums, flank, rise.FlankRows);
             return plate < Middle - rise.Counts && Smooth.AsSpan(from, to - from).ToArray().Max() < plate + (rise.Counts / 2);
         }
     }
@@ -168,7 +176,7 @@ internal sealed class LaneCurve
 
         return [.. differences];
 
-        double MeanAt(int row) => Mean(_sums, row - half, (2 * half) + 1);
+        double MeanAt(int row) => Mean(Sums, row - half, (2 * half) + 1);
     }
 
     /// <summary>Infinitely high where the lane ends before the flank begins: what rises towards a cut edge cannot be told from the edge.</summary>
@@ -185,7 +193,7 @@ internal sealed class LaneCurve
             int from = side < 0 ? row - offset - rows + 1 : row + offset;
             if (from < 0 || from + rows > Level.Length)
                 break;
-            double mean = Mean(_sums, from, rows);
+            double mean = Mean(Sums, from, rows);
             if (mean < lowest.Level)
                 lowest = (from, rows, mean);
         }
@@ -193,7 +201,8 @@ internal sealed class LaneCurve
         return lowest;
     }
 
-    private static double RiseOf(double[] sums, PeakRise rise) => Mean(sums, rise.Centre.Start, rise.Centre.Count)
+    /// <param name="sums">Running sums of any columns' levels.</param>
+    public static double RiseOf(double[] sums, PeakRise rise) => Mean(sums, rise.Centre.Start, rise.Centre.Count)
         - Math.Max(Mean(sums, rise.AboveRow, rise.FlankRows), Mean(sums, rise.BelowRow, rise.FlankRows));
 
     private static double Mean(double[] sums, int first, int rows) => (sums[first + rows] - sums[first]) / rows;

@@ -8,7 +8,7 @@ namespace BlotQuant.Bands;
 /// <param name="free">For each lane, the rows without a band.</param>
 internal sealed class LaneRoughness(ImmutableArray<LaneCurve> lanes, ImmutableArray<bool[]> free)
 {
-    private const double QuietLaneQuantile = 0.25;
+    private const double QuietLaneQuantile = 0.35;
 
     /// <summary>Fewer rows, counted in widths, say little of a lane's roughness; where no lane has them it is unknown and stops nothing.</summary>
     private const double FewestWidths = 4;

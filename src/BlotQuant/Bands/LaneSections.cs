@@ -23,6 +23,9 @@ internal sealed record LaneSections(double[][] Means, double[] OffsetsPx, double
 
     public int RowCount => Means[0].Length;
 
+    /// <summary>Rows for each column to the right by which the sections were moved.</summary>
+    public double Slope { get; private init; }
+
     public static LaneSections Of(PixelPlane plane, LaneProfile profile, int threads)
     {
         int middle = Math.Max(1, (int)(profile.WidthPx * MiddleFraction));
@@ -48,7 +51,7 @@ internal sealed record LaneSections(double[][] Means, double[] OffsetsPx, double
     /// <summary>The sections moved up or down, each by whole rows, so that bands of a slope lie level.</summary>
     /// <param name="slope">Rows that bands fall for each column to the right.</param>
     public LaneSections Levelled(double slope) =>
-        this with { Means = [.. Means.Select((section, i) => Shifted(section, (int)Math.Round(slope * OffsetsPx[i])))] };
+        this with { Slope = slope, Means = [.. Means.Select((section, i) => Shifted(section, (int)Math.Round(slope * OffsetsPx[i])))] };
 
     /// <summary>The mean of the middle half of the sections in each row.</summary>
     public double[] Level()

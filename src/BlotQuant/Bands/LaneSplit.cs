@@ -90,7 +90,7 @@ internal sealed class LaneSplit
         for (int i = first; i <= last; i++)
         {
             (double height, double centre) = (fit.Peaks[i - first].Height, fit.Peaks[i - first].Centre + window.Start);
-            if (height > 0 && Math.Abs(centre - bands[i].CentreRow) < fit.SigmaRows)
+            if (height > 0 && Math.Abs(centre - bands[i].CentreRow) < Math.Min(fit.SigmaRows, bands[i].FullWidthHalfMaxPx))
                 bands[i] = With(bands[i], height, centre, fit.SigmaRows);
         }
     }

@@ -9,8 +9,9 @@ public readonly record struct ProfilePeak(int Row, double Prominence, double Bas
 /// <summary>Peaks of a smoothed profile.</summary>
 public static class ProfilePeaks
 {
+    /// <param name="reachRows">How far from a peak its base is looked for: what lies farther off is another band's affair.</param>
     /// <returns>Every local maximum, top to bottom; a plateau counts once, at its middle. Maxima on the first or last row are left out.</returns>
-    public static IEnumerable<ProfilePeak> Of(float[] profile)
+    public static IEnumerable<ProfilePeak> Of(float[] profile, int reachRows)
     {
         for (int row = 1; row + 1 < profile.Length; row++)
         {
@@ -20,7 +21,7 @@ public static class ProfilePeaks
             while (end + 1 < profile.Length && profile[end + 1] == profile[row])
                 end++;
             if (end + 1 < profile.Length && profile[end + 1] < profile[row])
-                yield return Peak(profile, (row + end) / 2);
+                yield return Peak(profile, (row + end) / 2, reachRows);
             row = end;
         }
     }
@@ -43,18 +44,18 @@ public static class ProfilePeaks
         return i + (step * (drop > 0 ? (profile[i] - level) / drop : 0));
     }
 
-    private static ProfilePeak Peak(float[] profile, int row)
+    private static ProfilePeak Peak(float[] profile, int row, int reachRows)
     {
-        int left = LowestBeforeHigher(profile, row, -1);
-        int right = LowestBeforeHigher(profile, row, 1);
+        int left = LowestBeforeHigher(profile, row, -1, reachRows);
+        int right = LowestBeforeHigher(profile, row, 1, reachRows);
         double foundation = Math.Max(profile[left], profile[right]);
         return new ProfilePeak(row, profile[row] - foundation, foundation, left, right);
     }
 
-    private static int LowestBeforeHigher(float[] profile, int row, int step)
+    private static int LowestBeforeHigher(float[] profile, int row, int step, int reachRows)
     {
         int lowest = row;
-        for (int i = row + step; i >= 0 && i < profile.Length && profile[i] <= profile[row]; i += step)
+        for (int i = row + step; i >= 0 && i < profile.Length && Math.Abs(i - row) <= reachRows && profile[i] <= profile[row]; i += step)
         {
             if (profile[i] < profile[lowest])
                 lowest = i;

@@ -168,6 +168,29 @@ public sealed class BandFinderTests
             Find(Scan(12, (_, row) => row < 20 ? 0 : 800 + (400 * Math.Exp(-(row - 20) / 5.0))), membraneTop: 20),
             lane => Assert.Empty(lane));
 
+    [Fact]
+    public void A_streak_across_lanes_and_gaps_is_no_band()
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = FindAt(11, (column, row) =>
+            (400 * Gauss(row, 300 + (column / 50.0), 4)) + (column % LaneWidth is >= 4 and < 46 ? 1500 * Gauss(row, 120, 4) : 0));
+        Assert.All(lanes, lane => Assert.Equal(120, Assert.Single(lane).PeakRow, 2.0));
+    }
+
+    [Fact]
+    public void Many_faint_bands_are_not_taken_for_the_roughness_between_them()
+    {
+        int[] rows = [40, 100, 160, 220, 280, 340];
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = Find(12, (_, row) => rows.Sum(centre => (centre == 220 ? 5000 : 150) * Gauss(row, centre, 8)));
+        Assert.All(lanes, lane => Assert.Equal(rows.Length, lane.Length));
+    }
+
+    [Fact]
+    public void A_band_on_top_of_a_smear_is_no_taller_for_the_smear()
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = Find(13, (_, row) => (400 * Gauss(row, 200, 60)) + (300 * Gauss(row, 200, 4)));
+        Assert.All(lanes, lane => Assert.Equal(200, Assert.Single(lane).PeakRow, 2.0));
+    }
+
     private static double Gauss(double row, double centre, double sigma) => Math.Exp(-0.5 * (row - centre) * (row - centre) / (sigma * sigma));
 
     /// <summary>Noise of deviation 1 that is the same over a lane's width and correlated along it.</summary>
