@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace BlotQuant.Bands;
 
 /// <summary>The course of a band along its lane: a core exp(−½ |offset / σ|^p) with a σ of its own above and below the peak, on a low foot three times as wide (docs/methods.md, B5).</summary>
@@ -19,6 +21,19 @@ public readonly record struct BandShape(double LogSigma, double Skew, double Log
     {
         double distance = Math.Abs(offset) / (offset < 0 ? SigmaAbove : SigmaBelow);
         return Math.Exp(-0.5 * Math.Pow(distance, Math.Exp(LogExponent))) + (Foot * FootAt(distance));
+    }
+
+    /// <summary>Area of a core of height 1, rows.</summary>
+    public double RowsPerHeight => (SigmaAbove + SigmaBelow) * Math.Pow(2, Math.Exp(-LogExponent)) * SpecialFunctions.Gamma(1 + Math.Exp(-LogExponent));
+
+    /// <summary>Share of the area that lies in the foot.</summary>
+    public double FootShare
+    {
+        get
+        {
+            double foot = Math.Max(0, Foot) * FootOverCore * (SigmaAbove + SigmaBelow) * Math.Sqrt(Math.PI / 2);
+            return foot / (RowsPerHeight + foot);
+        }
     }
 
     /// <summary>Distance from the peak at which the core has sunk to a share of its height; long tails are left to the course beyond 4.5 half widths.</summary>

@@ -8,19 +8,19 @@ public sealed class FittedBand
     /// <summary>How far counts may be off for which a course alone speaks: tails beyond the rows, and bands that were taken off.</summary>
     private const double CourseErrorShare = 0.1;
 
-    private readonly double _areaMisfit;
+    private readonly ShapePrior _prior;
     private readonly double _roughness;
     private readonly Expected _inside;
     private readonly double _takenOff;
 
     /// <param name="fit">The group's fit.</param>
     /// <param name="index">Which band of the group.</param>
-    /// <param name="areaMisfit">How far areas of the scan's bands lie off their fitted course.</param>
+    /// <param name="prior">What bands of the scan look like.</param>
     /// <param name="roughness">Standard deviation of the mean background under the rows, beyond noise.</param>
     /// <param name="inside">Share of the band that lies in its lane.</param>
     /// <param name="takenOff">Counts of bands outside of the group that were taken off its rows.</param>
-    internal FittedBand(GroupFit fit, int index, RowSpan rows, double areaMisfit, double roughness, Expected inside, double takenOff) =>
-        (Fit, Index, Rows, _areaMisfit, _roughness, _inside, _takenOff) = (fit, index, rows, areaMisfit, roughness, inside, takenOff);
+    internal FittedBand(GroupFit fit, int index, RowSpan rows, ShapePrior prior, double roughness, Expected inside, double takenOff) =>
+        (Fit, Index, Rows, _prior, _roughness, _inside, _takenOff) = (fit, index, rows, prior, roughness, inside, takenOff);
 
     /// <summary>Where the band rises above a hundredth of its height, cut where a neighbour is the stronger.</summary>
     public RowSpan Rows { get; }
@@ -73,7 +73,7 @@ public sealed class FittedBand
                 taken[j] += share * gradient[j];
         }
 
-        double misfit = _areaMisfit * _areaMisfit * area * area;
+        double misfit = _prior.AreaMisfit * _prior.AreaMisfit * area * area;
         double weight = countsRule || misfit + noise <= 0 ? 1 : misfit / (misfit + noise);
         for (int j = 0; j < columns; j++)
             byParameter[j] -= weight * taken[j];
@@ -86,7 +86,10 @@ public sealed class FittedBand
             Unseen: (area - seen) * (area - seen) / 3 / inLane,
             Guessed: CourseErrorShare * CourseErrorShare * (((area - inside) * (area - inside)) + (_takenOff * _takenOff)) / inLane,
             Roughness: _roughness * _roughness * rows.Count * rows.Count / inLane,
-            Spill: Math.Pow(counts * _inside.Spread / _inside.Value, 2)));
+            Spill: Math.Pow(counts * _inside.Spread / _inside.Value, 2),
+            Foot: BandDoubts.Foot(this, area) / inLane,
+            Unlike: BandDoubts.Unlike(this, area, _prior) / inLane,
+            Structure: BandDoubts.Structure(this, _prior.RowMisfit) / inLane));
     }
 
     /// <summary>Share of the rows' band counts that neighbours lay there.</summary>

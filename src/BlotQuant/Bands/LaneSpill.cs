@@ -21,8 +21,8 @@ internal static class LaneSpill
 
     private const double SpreadErrorShare = 0.5;
 
-    /// <summary>How surely the share outside is known of a clear band.</summary>
-    private const double OwnErrorShare = 0.1;
+    /// <summary>How surely the share outside is known of a clear band: half as much is as likely as half as much again.</summary>
+    private static readonly double OwnErrorShare = Math.Sqrt(BandDoubts.ByHalf);
 
     /// <summary>Of bands that one or two others speak for, as likely nothing lies outside as twice as much.</summary>
     private const double BorrowedErrorShare = 0.58;

@@ -121,7 +121,7 @@ public sealed class ScanFit
             (_, counts) => _noise.Variance(counts, profile.WidthPx));
         var fit = GroupFit.Of(group, rows, [.. guesses.AsSpan(group.First, group.Count)], prior, _trend.Over);
         return [.. FittedRows.Of(fit, profile.RowCount).Select((span, i) =>
-            new FittedBand(fit, i, span, prior.AreaMisfit, _trend.Roughness(span.Count), spills[group.First + i].Inside, Enumerable.Range(span.Start, span.Count).Sum(TakenOff)))];
+            new FittedBand(fit, i, span, _prior, _trend.Roughness(span.Count), spills[group.First + i].Inside, Enumerable.Range(span.Start, span.Count).Sum(TakenOff)))];
     }
 
     /// <summary>Bands of the lanes beside, with the share of their counts there that spills into this one.</summary>

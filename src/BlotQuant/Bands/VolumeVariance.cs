@@ -8,7 +8,11 @@ namespace BlotQuant.Bands;
 /// <param name="Guessed">Parts for which courses alone speak: outside of the rows taken, and bands that were taken off.</param>
 /// <param name="Roughness">The background under the rows, beyond noise and beyond the fitted course.</param>
 /// <param name="Spill">The share that lies outside of the lane.</param>
-public readonly record struct VolumeVariance(double Course, double Noise, double Misfit, double Unseen, double Guessed, double Roughness, double Spill)
+/// <param name="Foot">Tails and light scattered round the band look alike.</param>
+/// <param name="Unlike">A band of another shape than the scan's others may hold two.</param>
+/// <param name="Structure">What stands in the band's rows beyond its course may be another's.</param>
+public readonly record struct VolumeVariance(
+    double Course, double Noise, double Misfit, double Unseen, double Guessed, double Roughness, double Spill, double Foot, double Unlike, double Structure)
 {
-    public double Total => Course + Noise + Misfit + Unseen + Guessed + Roughness + Spill;
+    public double Total => Course + Noise + Misfit + Unseen + Guessed + Roughness + Spill + Foot + Unlike + Structure;
 }
