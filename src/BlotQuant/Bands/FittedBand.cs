@@ -5,9 +5,6 @@ namespace BlotQuant.Bands;
 /// <summary>One band of a fitted group.</summary>
 public sealed class FittedBand
 {
-    /// <summary>How far counts may be off for which a course alone speaks: tails beyond the rows, and bands that were taken off.</summary>
-    private const double CourseErrorShare = 0.1;
-
     private readonly ShapePrior _prior;
     private readonly double _roughness;
     private readonly Expected _inside;
@@ -84,7 +81,7 @@ public sealed class FittedBand
             Noise: weight * weight * noise / inLane,
             Misfit: (1 - weight) * (1 - weight) * misfit / inLane,
             Unseen: (area - seen) * (area - seen) / 3 / inLane,
-            Guessed: CourseErrorShare * CourseErrorShare * (((area - inside) * (area - inside)) + (_takenOff * _takenOff)) / inLane,
+            Guessed: BandDoubts.ByHalf * (((area - inside) * (area - inside)) + (_takenOff * _takenOff)) / inLane,
             Roughness: _roughness * _roughness * rows.Count * rows.Count / inLane,
             Spill: Math.Pow(counts * _inside.Spread / _inside.Value, 2),
             Foot: BandDoubts.Foot(this, area) / inLane,
