@@ -59,7 +59,7 @@ internal sealed class BackgroundTrend
     private double BendSpread(double halfLengthRows) => Margin * At(halfLengthRows, seen => seen.Bend, power: 2);
 
     /// <summary>Standard deviation of the mean background under so many rows, beyond noise, once that beside it is known.</summary>
-    public double Roughness(int rows) => At(rows, seen => seen.Rough, power: 0);
+    public double Roughness(int rows) => At(rows, seen => seen.Rough, power: 1);
 
     /// <summary>A figure for any length: between two lengths by their logarithms, beyond them as a power of the length.</summary>
     private double At(double rows, Func<Seen, double> figure, int power)
