@@ -107,11 +107,11 @@ public static class MembraneFinder
         return RobustStatistics.Quantile(outline, 0.1) > 2 * inside;
     }
 
-    /// <summary>The strongest of the outermost lines at every place of the rim: a frame may be thin and a little askew.</summary>
+    /// <summary>The strongest of the outermost lines at every place of the rim: a frame may be thin and a little askew. Low boxes must keep an inside.</summary>
     private static IEnumerable<float> Outline(PixelBox box, Grid smooth)
     {
-        const int lines = 3;
-        int depth = Math.Min(lines, Math.Min(box.Width, box.Height) / 2);
+        const int mostLines = 3, ofSide = 8;
+        int depth = Math.Clamp(Math.Min(box.Width, box.Height) / ofSide, 1, mostLines);
         for (int column = box.Left + depth; column < box.Right - depth; column++)
         {
             yield return Enumerable.Range(0, depth).Max(line => smooth[column, box.Top + line]);

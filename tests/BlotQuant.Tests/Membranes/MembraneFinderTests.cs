@@ -39,6 +39,14 @@ public sealed class MembraneFinderTests
     }
 
     [Fact]
+    public void A_low_row_of_touching_bands_is_no_panel()
+    {
+        static double Band(int column, int row) => column is > 60 and < 640 ? (column is > 300 and < 364 ? 220 : 60) * Math.Exp(-0.5 * Math.Pow((row - 54) / 2.5, 2)) : 0;
+        Scan scan = TestScans.Noisy(700, 120, 6, (column, row) => 5 + Band(column, row), 1) with { UnknowableNoise = "8-bit" };
+        Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
+    }
+
+    [Fact]
     public void Block_means_are_the_plain_means_of_their_pixels()
     {
         Scan scan = TestScans.Noisy(50, 41, 2, (column, row) => 100 * (column + row), 30);
