@@ -64,7 +64,7 @@ public static class BandMarks
             double right = Crossing(crest, last, peak, -1, level);
             int middle = (int)((left + right) / 2);
             double width = columnPx * Math.Sqrt(Math.Max(1, ((right - left) * (right - left)) - BlurColumnsSquared));
-            double height = HeightOf(counts, evidence, ridge.FirstColumn + middle, ridge.Rows[middle]);
+            double height = BandHeight.Of(counts, evidence, ridge, (int)left, (int)right);
             return new BandMark((Px(left) + Px(right)) / 2, ridge.Rows[middle], width, height, crest[peak], oneness, SlopeOf(left, right), Px(first), Px(last));
         }
 
@@ -111,29 +111,5 @@ public static class BandMarks
         while (inside != peak && crest[inside] < level)
             inside += step;
         return inside == end ? end : inside - (step * (crest[inside] - level) / (crest[inside] - crest[inside - step]));
-    }
-
-    /// <summary>Rows at half of the counts by which a place rises above the higher of its flanks, or to the dip before the next band.</summary>
-    private static double HeightOf(Grid counts, BandEvidence evidence, int column, int row)
-    {
-        int reach = (2 * evidence.HalfHeights[(row * counts.Width) + column]) + 1;
-        double flank = Math.Max(counts[column, Math.Max(0, row - reach)], counts[column, Math.Min(counts.Height - 1, row + reach)]);
-        double rise = counts[column, row] - flank;
-        return 1 + RowsDown(1) + RowsDown(-1);
-
-        int RowsDown(int step)
-        {
-            double lowest = double.PositiveInfinity;
-            int rows = 0;
-            for (int y = row + step; y >= 0 && y < counts.Height && rows < reach; y += step)
-            {
-                lowest = Math.Min(lowest, counts[column, y]);
-                if (lowest <= flank + (rise / 2) || counts[column, y] > lowest + (SurestDipFraction / 2 * rise))
-                    break;
-                rows++;
-            }
-
-            return rows;
-        }
     }
 }

@@ -43,7 +43,7 @@ internal static class LaneSearch
             if (chain.Centres.IsEmpty)
                 return LaneHypothesis.None(shear);
             if (look == Looks - 1 && chain.Centres.Length > 1)
-                chain = new LaneEnds(chain, shear, own).Extend(marks);
+                chain = new LaneEnds(chain, shear, own).Judge(marks);
             own = Own(marks, chain, shear, Weight);
         }
 
