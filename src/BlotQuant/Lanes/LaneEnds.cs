@@ -12,7 +12,7 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     private const double TolerancePitches = 0.25, LeastOneness = 0.6, FaintestMultiple = 5;
 
     /// <summary>Width and height over what is typical: grain is smaller, clouds and the shading at a membrane's edge are taller.</summary>
-    private const double LeastWidthOfTypical = 0.5, MostWidthOfTypical = 2.4, LeastHeightOfTypical = 0.5, MostHeightOfTypical = 4;
+    private const double LeastWidthOfTypical = 0.4, MostWidthOfTypical = 2.4, LeastHeightOfTypical = 0.5, MostHeightOfTypical = 4;
 
     /// <summary>Scratches are steeper.</summary>
     private const double SteepestBand = 0.25;

@@ -61,8 +61,8 @@ public sealed class ScanFitTests
             ImmutableArray<FittedBand> fitted = Fit(seed, [.. bands.Select(band => ((Func<int, double>)(row => band.Height * shape.At(row - band.Row)), (int)band.Row))]);
             for (int i = 0; i < bands.Length; i++)
             {
-                (double counts, double variance) = fitted[i].Measure(fitted[i].Rows, Rows, false);
-                covered[i] += Math.Abs(counts - Sum(shape, bands[i].Height)) <= 1.96 * Math.Sqrt(variance) ? 1 : 0;
+                (double counts, VolumeVariance variance) = fitted[i].Measure(fitted[i].Rows, Rows, false);
+                covered[i] += Math.Abs(counts - Sum(shape, bands[i].Height)) <= 1.96 * Math.Sqrt(variance.Total) ? 1 : 0;
             }
         }
 
