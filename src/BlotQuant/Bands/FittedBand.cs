@@ -136,7 +136,7 @@ public sealed class FittedBand
             Span<double> line = design.AsSpan(i * columns, columns);
             Fit.Course.BackgroundGradient(row, line);
             line[^1] = At(row) / height;
-            double scale = 1 / Math.Sqrt(variance(Fit.Course.BackgroundAt(Fit.Parameters, row)));
+            double scale = 1 / Math.Sqrt(Fit.Unrest * variance(Fit.Course.BackgroundAt(Fit.Parameters, row)));
             foreach (ref double value in line)
                 value *= scale;
         }

@@ -40,20 +40,18 @@ internal sealed record GroupFit(
         double unrest = 1;
         for (int round = 0; round < Rounds; round++)
         {
+            if (round > 0)
+            {
+                double[] offCourse = [.. counts.Select((value, i) => value - course.At(parameters, group.Rows[i], []))];
+                DoubtOutliers(group, offCourse, deviations, weights);
+                unrest *= UnrestOf(group, [.. offCourse.Select((off, i) => off * Math.Sqrt(weights[i]))], deviations);
+            }
+
             for (int i = 0; i < counts.Length; i++)
             {
                 double total = course.At(parameters, group.Rows[i], []);
                 double misfit = prior.RowMisfit * (total - course.BackgroundAt(parameters, group.Rows[i]));
-                deviations[i] = Math.Sqrt((unrest * lane.Variance(group.Rows[i], total)) + (misfit * misfit));
-            }
-
-            if (round > 0)
-            {
-                DoubtOutliers(course, group, counts, parameters, deviations, weights);
-                double more = UnrestOf(group, [.. counts.Select((value, i) => (value - course.At(parameters, group.Rows[i], [])) * Math.Sqrt(weights[i]))], deviations);
-                unrest *= more;
-                foreach (ref double deviation in deviations.AsSpan())
-                    deviation *= Math.Sqrt(more);
+                deviations[i] = Math.Sqrt(((group.Free[i] ? Math.Sqrt(unrest) : 1) * lane.Variance(group.Rows[i], total)) + (misfit * misfit));
             }
 
             minimum = Minimise(course, group, counts, deviations, weights, expected, parameters);
@@ -66,21 +64,22 @@ internal sealed record GroupFit(
     }
 
     /// <summary>Squares of the sums over stretches of free rows, over what their deviations have for them; where stretches are few they are hardly believed.</summary>
-    private static double UnrestOf(BandGroup group, double[] excess, double[] deviations)
+    private static double UnrestOf(BandGroup group, double[] offCourse, double[] deviations)
     {
         int rows = Math.Max(2, group.Span.Count / (StretchesPerBand * group.Count));
         double squares = StretchesOfCalm;
         int stretches = StretchesOfCalm;
-        for (int first = 0; first + rows <= excess.Length; first++)
+        for (int first = 0; first + rows <= offCourse.Length; first++)
         {
-            if (!group.Free.AsSpan().Slice(first, rows).ToArray().All(free => free) || group.Rows[first + rows - 1] - group.Rows[first] >= rows)
+            int last = first + rows - 1;
+            if (group.Rows[last] - group.Rows[first] != rows - 1 || group.Free.AsSpan(first, rows).Contains(false))
                 continue;
             double sum = 0, variance = 0;
-            for (int i = first; i < first + rows; i++)
-                (sum, variance) = (sum + excess[i], variance + (deviations[i] * deviations[i]));
+            for (int i = first; i <= last; i++)
+                (sum, variance) = (sum + offCourse[i], variance + (deviations[i] * deviations[i]));
             squares += sum * sum / variance;
             stretches++;
-            first += rows - 1;
+            first = last;
         }
 
         return Math.Max(1, squares / stretches);
@@ -151,12 +150,12 @@ internal sealed record GroupFit(
     }
 
     /// <summary>Free rows that stand out (dust, a streak) lose their weight by Tukey's biweight; rows under bands keep theirs.</summary>
-    private static void DoubtOutliers(GroupCourse course, BandGroup group, double[] counts, double[] parameters, double[] deviations, double[] weights)
+    private static void DoubtOutliers(BandGroup group, double[] offCourse, double[] deviations, double[] weights)
     {
-        int[] free = [.. Enumerable.Range(0, counts.Length).Where(i => group.Free[i] && weights[i] > 0)];
+        int[] free = [.. Enumerable.Range(0, offCourse.Length).Where(i => group.Free[i] && weights[i] > 0)];
         if (free.Length == 0)
             return;
-        double[] residuals = [.. free.Select(i => (counts[i] - course.At(parameters, group.Rows[i], [])) / deviations[i])];
+        double[] residuals = [.. free.Select(i => offCourse[i] / deviations[i])];
         double reach = TukeyReach * Math.Max(1, RobustStatistics.Median([.. residuals.Select(Math.Abs)]) / 0.674490);
         for (int i = 0; i < free.Length; i++)
         {

@@ -15,7 +15,6 @@ public sealed class ScanFit
     private readonly ImmutableArray<ImmutableArray<FittedBand>> _lanes;
     private readonly RowNoise _noise;
     private readonly ShapePrior _prior;
-    public ShapePrior Prior => _prior;
     private readonly BackgroundTrend _trend;
 
     private readonly ImmutableArray<ImmutableArray<BandGuess>> _guesses;
