@@ -13,7 +13,6 @@ namespace BlotQuant.Bands;
 /// </remarks>
 internal sealed class BackgroundTrend
 {
-    private const double MedianOfAbsoluteNormal = 0.674490;
     private const int FewestSamples = 12;
 
     /// <summary>Relative standard error of a variance by the median of squares, times the root of their number.</summary>
@@ -132,7 +131,7 @@ internal sealed class BackgroundTrend
     /// <param name="hidden">Share of the noise's variance that could be something else without being seen.</param>
     private static double Beyond(IEnumerable<double> differences, double noiseVariance, double hidden)
     {
-        double spread = RobustStatistics.Median([.. differences.Select(Math.Abs)]) / MedianOfAbsoluteNormal;
+        double spread = RobustStatistics.Median([.. differences.Select(Math.Abs)]) / RobustStatistics.MedianOfAbsoluteNormal;
         return Math.Sqrt(Math.Max(hidden * noiseVariance, (spread * spread) - noiseVariance));
     }
 

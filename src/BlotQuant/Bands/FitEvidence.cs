@@ -16,7 +16,6 @@ internal static class FitEvidence
     private const double LeastFootSpread = 0.001;
     private const double GreatestFoot = 0.035;
     private const double MedianErrorOverSpread = 1.25;
-    private const double MedianOfAbsoluteNormal = 0.674490;
     private const double LeastRowMisfit = 0.005;
     private const double LeastAreaMisfit = 0.002;
 
@@ -71,7 +70,7 @@ internal static class FitEvidence
         if (feet.Length == 0)
             return before.Foot;
         double median = WeightedMedian.Of(feet);
-        double scatter = WeightedMedian.Of(feet.Select(foot => (Math.Abs(foot.Foot - median), foot.Precision))) / MedianOfAbsoluteNormal;
+        double scatter = WeightedMedian.Of(feet.Select(foot => (Math.Abs(foot.Foot - median), foot.Precision))) / RobustStatistics.MedianOfAbsoluteNormal;
         double all = feet.Sum(foot => foot.Precision);
         double independent = all * all / feet.Sum(foot => foot.Precision * foot.Precision);
         double spread = feet.Length < FewestForSpread ? before.Foot.Spread : MedianErrorOverSpread * scatter / Math.Sqrt(independent);

@@ -156,7 +156,7 @@ internal sealed record GroupFit(
         if (free.Length == 0)
             return;
         double[] residuals = [.. free.Select(i => offCourse[i] / deviations[i])];
-        double reach = TukeyReach * Math.Max(1, RobustStatistics.Median([.. residuals.Select(Math.Abs)]) / 0.674490);
+        double reach = TukeyReach * Math.Max(1, RobustStatistics.Median([.. residuals.Select(Math.Abs)]) / RobustStatistics.MedianOfAbsoluteNormal);
         for (int i = 0; i < free.Length; i++)
         {
             double scaled = Math.Min(1, Math.Abs(residuals[i]) / reach);

@@ -9,7 +9,6 @@ public sealed record RobustLine(double Level, double Slope, double Centre, doubl
 {
     private const int Rounds = 4;
     private const double TukeyReach = 4.685;
-    private const double MedianOfAbsoluteNormal = 0.674490;
 
     public double At(double place) => Level + (Slope * (place - Centre));
 
@@ -34,7 +33,7 @@ public sealed record RobustLine(double Level, double Slope, double Centre, doubl
         {
             RobustLine current = line;
             double[] residuals = [.. places.Select((place, i) => values[i] - current.At(place))];
-            double spread = RobustStatistics.Median([.. residuals.Select(Math.Abs)]) / MedianOfAbsoluteNormal;
+            double spread = RobustStatistics.Median([.. residuals.Select(Math.Abs)]) / RobustStatistics.MedianOfAbsoluteNormal;
             if (spread <= 0)
                 break;
             reach = TukeyReach * spread;

@@ -6,6 +6,9 @@ public static class RobustStatistics
     /// <summary>The normal distribution's quartile of |z|: turns a 25th percentile of absolute values into a standard deviation.</summary>
     private const double QuartileOfAbsoluteNormal = 0.318639;
 
+    /// <summary>The normal distribution's median of |z|: turns a median of absolute values into a standard deviation.</summary>
+    public const double MedianOfAbsoluteNormal = 0.674490;
+
     private const double MadToStandardDeviation = 1.482602;
 
     /// <summary>Linear-interpolation quantile; the values are reordered.</summary>
