@@ -9,11 +9,14 @@ internal sealed class Artefacts
     private readonly double _level;
     private readonly ImmutableArray<Mark> _marks;
     private readonly ImmutableArray<(int Index, double Counts)> _hot;
+    private readonly int _sensorWidth;
 
     /// <param name="level">Counts of the membrane at this exposure.</param>
     /// <param name="random">The picture's own stream.</param>
-    public Artefacts(BlotTruth truth, double level, SplitMix64 random)
+    /// <param name="sensor">The stream of the sensor, whose hot pixels every picture shows; null where each has its own.</param>
+    public Artefacts(BlotTruth truth, double level, SplitMix64 random, SplitMix64? sensor)
     {
+        _sensorWidth = truth.Picture.WidthPx;
         ArtefactTruth artefacts = truth.Artefacts;
         _level = level;
         var draw = new MarkDraw(truth.Picture, random);
@@ -24,6 +27,8 @@ internal sealed class Artefacts
             .. Enumerable.Range(0, artefacts.Scratches).Select(_ => draw.Scratch(artefacts.ScratchFraction)),
             .. Enumerable.Range(0, artefacts.Clouds).Select(_ => draw.Cloud(artefacts.CloudFraction)),
         ];
+        if (sensor is { } common)
+            draw = new MarkDraw(truth.Picture, common);
         _hot = [.. Enumerable.Range(0, artefacts.HotPixels).Select(_ => draw.HotPixel())];
     }
 
@@ -42,10 +47,16 @@ internal sealed class Artefacts
         }
     }
 
-    public void LightHotPixels(CameraTruth camera, Span<ushort> counts)
+    public void LightHotPixels(CameraTruth camera, SensorWindow window, Span<ushort> counts)
     {
-        foreach ((int index, double more) in _hot)
+        foreach ((int place, double more) in _hot)
+        {
+            (int column, int row) = window.PixelOf(place % _sensorWidth, place / _sensorWidth);
+            if (column < 0 || row < 0 || column >= window.Width || row >= window.Height)
+                continue;
+            int index = (row * window.Width) + column;
             counts[index] = (ushort)Math.Clamp(counts[index] + more, 0, Math.Max(counts[index], 0.9 * camera.SaturationCounts));
+        }
     }
 }
 

@@ -59,6 +59,24 @@ internal sealed class BandPatch
         return Draw(truth, frame, plan, halfWidth + (GlowSigmas * sigma), GlowSigmas * sigmaV, Intensity);
     }
 
+    /// <summary>The patch as the picture shows it.</summary>
+    public BandPatch SeenIn(SensorWindow window)
+    {
+        if (window is { Binning: 1, Box: { Left: 0, Top: 0 } })
+            return this;
+        (int left, int top) = window.PixelOf(Area.Left, Area.Top);
+        (int right, int bottom) = window.PixelOf(Area.Right - 1, Area.Bottom - 1);
+        var area = new PixelBox(left, top, right + 1, bottom + 1);
+        double[] counts = new double[area.Width * area.Height];
+        for (int i = 0; i < Counts.Length; i++)
+        {
+            (int column, int row) = window.PixelOf(Area.Left + (i % Area.Width), Area.Top + (i / Area.Width));
+            counts[((row - top) * area.Width) + column - left] += Counts[i];
+        }
+
+        return new BandPatch(Plan, Strip, area, counts);
+    }
+
     /// <summary>Adds the part that falls on one row of the picture.</summary>
     public void AddRow(int row, Span<double> expected)
     {

@@ -119,4 +119,13 @@ public sealed record ReprobeTruth
 
     /// <summary>Share of each earlier probing's bands that still shows.</summary>
     public double ResidualFraction { get; init; }
+
+    /// <summary>Share of the membrane's own unevenness, smears and grain that every probing shows alike; above 0 its edges, specks and the sensor's hot pixels are always the same too.</summary>
+    public double SharedFraction { get; init; }
+
+    /// <summary>Pixels of the sensor that are joined to one, along a side, in each probing; the last holds on.</summary>
+    public IReadOnlyList<int> Binnings { get; init; } = [1];
+
+    /// <summary>How much of the picture may be cut off at each side of a later probing, over its length.</summary>
+    public double CropFraction { get; init; }
 }

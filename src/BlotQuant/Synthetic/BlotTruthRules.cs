@@ -55,6 +55,7 @@ internal static class BlotTruthRules
         string of = $" of {probe.Name}";
         range("mass_kda" + of, probe.MassKDa, MembraneFrame.LeastMassKDa, MembraneFrame.GreatestMassKDa);
         range("peak_counts" + of, probe.PeakCounts, 0, 1e7);
+        range("background_factor" + of, probe.BackgroundFactor, 0, 1000);
         require(probe.Total is null || truth.Probes.Any(other => other.Name == probe.Total), "total" + of, probe.Total, "the name of another probe");
         require(probe.MassWindowKDa is null or { Count: 2 }, "mass_window_kda" + of, probe.MassWindowKDa?.Count, "two masses");
         require(probe.ExposuresS.Count > 0, "exposures_s" + of, "", "at least one exposure");
@@ -107,6 +108,7 @@ internal static class BlotTruthRules
         range("camera.offset_counts", truth.Camera.OffsetCounts, 0, 60_000);
         range("camera.counts_per_photon", truth.Camera.CountsPerPhoton, 0.01, 1000);
         range("camera.read_noise_counts", truth.Camera.ReadNoiseCounts, 0, 10_000);
+        range("camera.stray_counts", truth.Camera.StrayCounts, 0, 60_000);
         range("camera.saturation_counts", truth.Camera.SaturationCounts, 100, 65_535);
         range("camera.blur_px", truth.Camera.BlurPx, 0, 20);
         range("export.clipped_fraction", truth.Export.ClippedFraction, 0, 0.5);
@@ -116,6 +118,11 @@ internal static class BlotTruthRules
         range("artefacts.scratch_fraction", truth.Artefacts.ScratchFraction, 0, 100);
         range("artefacts.cloud_fraction", truth.Artefacts.CloudFraction, 0, 100);
         range("reprobe.residual_fraction", truth.Reprobe.ResidualFraction, 0, 1);
+        range("reprobe.shared_fraction", truth.Reprobe.SharedFraction, 0, 1);
+        range("reprobe.binnings, how many", truth.Reprobe.Binnings.Count, 1, 1000);
+        foreach (int binning in truth.Reprobe.Binnings)
+            range("reprobe.binnings", binning, 1, 8);
+        range("reprobe.crop_fraction", truth.Reprobe.CropFraction, 0, 0.4);
         range("reprobe.shift_px", truth.Reprobe.ShiftPx, 0, 1000);
         range("reprobe.rotation_degrees", truth.Reprobe.RotationDegrees, 0, 45);
     }

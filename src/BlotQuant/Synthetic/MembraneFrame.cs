@@ -7,7 +7,7 @@ internal sealed class MembraneFrame
     public const double GreatestMassKDa = 300, LeastMassKDa = 8;
 
     private readonly PictureTruth _picture;
-    private readonly double _cosine, _sine, _centreX, _centreY;
+    private readonly double _cosine, _sine;
     private readonly double[] _cutsV;
 
     public MembraneFrame(BlotTruth truth, double shiftX, double shiftY, double rotationDegrees)
@@ -15,14 +15,19 @@ internal sealed class MembraneFrame
         _picture = truth.Picture;
         TiltDegrees = _picture.TiltDegrees + rotationDegrees;
         (_sine, _cosine) = Math.SinCos(TiltDegrees * Math.PI / 180);
-        _centreX = ((_picture.WidthPx - 1) / 2.0) + shiftX;
-        _centreY = ((_picture.HeightPx - 1) / 2.0) + shiftY;
+        CentreX = ((_picture.WidthPx - 1) / 2.0) + shiftX;
+        CentreY = ((_picture.HeightPx - 1) / 2.0) + shiftY;
         Width = _picture.WidthPx * _picture.MembraneWidthFraction;
         Height = _picture.HeightPx * _picture.MembraneHeightFraction;
         _cutsV = [.. truth.CutsKDa.Select(VOfMass)];
     }
 
     public double TiltDegrees { get; }
+
+    /// <summary>Column of the middle of the membrane.</summary>
+    public double CentreX { get; }
+
+    public double CentreY { get; }
 
     public double Width { get; }
 
@@ -44,13 +49,13 @@ internal sealed class MembraneFrame
     {
         double du = u - (Width / 2);
         double dv = v - (Height / 2) + ((strip - ((StripCount - 1) / 2.0)) * _picture.GapPx);
-        return (_centreX + (_cosine * du) + (_sine * dv), _centreY - (_sine * du) + (_cosine * dv));
+        return (CentreX + (_cosine * du) + (_sine * dv), CentreY - (_sine * du) + (_cosine * dv));
     }
 
     public (double U, double V) ToMembrane(double x, double y, int strip)
     {
-        double dx = x - _centreX;
-        double dy = y - _centreY;
+        double dx = x - CentreX;
+        double dy = y - CentreY;
         return ((_cosine * dx) - (_sine * dy) + (Width / 2),
             (_sine * dx) + (_cosine * dy) + (Height / 2) - ((strip - ((StripCount - 1) / 2.0)) * _picture.GapPx));
     }

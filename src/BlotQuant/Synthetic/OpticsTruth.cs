@@ -134,6 +134,9 @@ public sealed record CameraTruth
 
     public int SaturationCounts { get; init; } = 65_535;
 
+    /// <summary>Light of the instrument's own, that rises from nothing at the upper left corner to this at the lower right one, however the membrane lies.</summary>
+    public double StrayCounts { get; init; }
+
     /// <summary>Sigma of the blur of the optics.</summary>
     public double BlurPx { get; init; }
 }

@@ -26,6 +26,9 @@ public sealed record ProbeTruth
     /// <summary>Peak of the vehicle's band at the first exposure and an even load.</summary>
     public double PeakCounts { get; init; } = 15_000;
 
+    /// <summary>The membrane's light in this probe's picture over that of the others.</summary>
+    public double BackgroundFactor { get; init; } = 1;
+
     /// <summary>The true dose response of a phospho probe; without one the compound does nothing to it.</summary>
     public ResponseTruth? Response { get; init; }
 

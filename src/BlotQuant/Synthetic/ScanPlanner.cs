@@ -6,7 +6,7 @@ using BlotQuant.Experiments;
 namespace BlotQuant.Synthetic;
 
 /// <summary>One picture to be taken: the probes on it, its place in the order of probing and its exposure.</summary>
-internal sealed record PictureTask(string File, int Order, ImmutableArray<int> ProbeIndexes, double ExposureSeconds, double ExposureRatio);
+internal sealed record PictureTask(string File, int Order, ImmutableArray<int> ProbeIndexes, double ExposureSeconds, double ExposureRatio, double BackgroundFactor);
 
 /// <summary>Which pictures are taken of a membrane and which bands lie on each.</summary>
 internal static partial class ScanPlanner
@@ -17,7 +17,7 @@ internal static partial class ScanPlanner
         string Name(int index) => truth.Probes[index].Picture ?? truth.Probes[index].Name;
         int order = 0;
         if (truth.Probes.Count == 0)
-            yield return new PictureTask($"{membrane}.tif", 1, [], 1, 1);
+            yield return new PictureTask($"{membrane}.tif", 1, [], 1, 1, 1);
         foreach (IGrouping<string, int> probing in Enumerable.Range(0, truth.Probes.Count).GroupBy(Name))
         {
             order++;
@@ -26,7 +26,7 @@ internal static partial class ScanPlanner
             {
                 string exposure = exposures.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"_{seconds}s");
                 string file = $"{membrane}_{Unsafe().Replace(probing.Key, "-")}{exposure}.tif";
-                yield return new PictureTask(file, order, [.. probing], seconds, seconds / exposures[0]);
+                yield return new PictureTask(file, order, [.. probing], seconds, seconds / exposures[0], truth.Probes[probing.First()].BackgroundFactor);
             }
         }
     }

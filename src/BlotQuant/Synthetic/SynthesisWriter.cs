@@ -21,6 +21,7 @@ public static class SynthesisWriter
         }
 
         string truth = Path.Combine(folder, "truth");
+        WholeFile.WriteText(truth, "scans.csv", TruthTables.Scans(experiment));
         WholeFile.WriteText(truth, "lanes.csv", TruthTables.Lanes(experiment));
         WholeFile.WriteText(truth, "bands.csv", TruthTables.Bands(experiment));
         if (experiment.Truth.Probes.Count == 0)

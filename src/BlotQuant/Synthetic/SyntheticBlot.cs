@@ -11,7 +11,7 @@ namespace BlotQuant.Synthetic;
 /// </remarks>
 public static class SyntheticBlot
 {
-    private const long GlowStream = -1, FrameStream = -2, ArtefactStream = -3;
+    private const long GlowStream = -1, FrameStream = -2, ArtefactStream = -3, MembraneStream = -4, SensorStream = -5, WindowStream = -6;
 
     /// <param name="threads">How many threads may draw; null for all.</param>
     public static SyntheticExperiment Render(BlotTruth truth, int? threads = null, CancellationToken cancellation = default)
@@ -31,23 +31,18 @@ public static class SyntheticBlot
     private static SyntheticScan RenderScan(BlotTruth truth, MembraneDesign design, PictureTask picture, ImmutableArray<long> key, ParallelOptions parallel)
     {
         MembraneFrame frame = FrameOf(truth, picture.Order, new SplitMix64([truth.Seed, key[1], FrameStream, picture.Order]));
+        var window = SensorWindow.Of(truth.Picture, truth.Reprobe, picture.Order, new SplitMix64([truth.Seed, key[1], WindowStream, picture.Order]));
         BandPlan[] plans = [.. ScanPlanner.Bands(truth, design, frame, picture)];
-        BandPatch[] bands = [.. plans.Select(plan => BandPatch.OfBand(truth, frame, plan))];
-        BandPatch[] light = [.. plans.Select(plan => BandPatch.OfGlow(truth, frame, plan)).OfType<BandPatch>()];
-        double level = truth.Background.LevelCounts * picture.ExposureRatio * design.Brightness(picture.Order);
-        var glow = new Glow(truth, design, frame, level, new SplitMix64([.. key, GlowStream]));
-        var artefacts = new Artefacts(truth, level, new SplitMix64([.. key, ArtefactStream]));
+        BandPatch[] bands = [.. plans.Select(plan => BandPatch.OfBand(truth, frame, plan).SeenIn(window))];
+        BandPatch[] light = [.. plans.Select(plan => BandPatch.OfGlow(truth, frame, plan)?.SeenIn(window)).OfType<BandPatch>()];
+        double level = truth.Background.LevelCounts * picture.ExposureRatio * design.Brightness(picture.Order) * picture.BackgroundFactor;
+        var glow = new Glow(truth, design, frame, level, new SplitMix64([.. key, GlowStream]), new SplitMix64([truth.Seed, key[1], MembraneStream]));
+        SplitMix64? sensor = truth.Reprobe.SharedFraction > 0 ? new SplitMix64([truth.Seed, SensorStream]) : null;
+        var artefacts = new Artefacts(truth, level, new SplitMix64([.. key, ArtefactStream]), sensor);
 
-        (int width, int height) = (truth.Picture.WidthPx, truth.Picture.HeightPx);
-        double[] expected = new double[width * height];
+        double[] expected = window.Read(Background(truth, glow, artefacts, parallel), truth.Picture.WidthPx);
+        (int width, int height) = (window.Width, window.Height);
         ushort[] counts = new ushort[width * height];
-        Parallel.For(0, height, parallel, row =>
-        {
-            Span<double> line = expected.AsSpan(row * width, width);
-            glow.AddRow(row, line);
-            artefacts.ChangeRow(row, line);
-        });
-        Blur.Apply(expected, width, height, truth.Camera.BlurPx);
         Parallel.For(0, height, parallel, row =>
         {
             Span<double> line = expected.AsSpan(row * width, width);
@@ -58,7 +53,7 @@ public static class SyntheticBlot
             Camera.Expose(truth.Camera, line, counts.AsSpan(row * width, width), new SplitMix64([.. key, row]));
         });
 
-        artefacts.LightHotPixels(truth.Camera, counts);
+        artefacts.LightHotPixels(truth.Camera, window, counts);
         var stored = StoredCounts.Of(truth.Export, truth.Camera, new PixelPlane(counts, width, height));
         return new SyntheticScan(
             picture.File,
@@ -68,8 +63,24 @@ public static class SyntheticBlot
             frame.StripCount,
             stored.Pixels,
             truth.Export,
-            TrueLanes.Of(design, frame),
-            TrueBands.Of(truth.Camera, bands, expected, stored));
+            ScanPose.Of(frame, window),
+            TrueLanes.Of(design, frame, window),
+            TrueBands.Of(truth.Camera, [.. bands.Where(band => !band.Area.Intersect(stored.Pixels.Bounds).IsEmpty)], expected, stored));
+    }
+
+    /// <summary>Light on the whole sensor that belongs to no band.</summary>
+    private static double[] Background(BlotTruth truth, Glow glow, Artefacts artefacts, ParallelOptions parallel)
+    {
+        (int width, int height) = (truth.Picture.WidthPx, truth.Picture.HeightPx);
+        double[] expected = new double[width * height];
+        Parallel.For(0, height, parallel, row =>
+        {
+            Span<double> line = expected.AsSpan(row * width, width);
+            glow.AddRow(row, line);
+            artefacts.ChangeRow(row, line);
+        });
+        Blur.Apply(expected, width, height, truth.Camera.BlurPx);
+        return expected;
     }
 
     private static MembraneFrame FrameOf(BlotTruth truth, int order, SplitMix64 random)

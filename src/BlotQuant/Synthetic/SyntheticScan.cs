@@ -21,6 +21,7 @@ public sealed record SyntheticScan(
     int StripCount,
     PixelPlane Pixels,
     ExportTruth Export,
+    ScanPose Pose,
     ImmutableArray<TrueLane> Lanes,
     ImmutableArray<TrueBand> Bands);
 

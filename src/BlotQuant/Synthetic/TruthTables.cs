@@ -26,6 +26,18 @@ internal static class TruthTables
         ("bow_px", row => row.Lane.BowPx),
         ("sway_px", row => row.Lane.SwayPx));
 
+    private static readonly CsvTable<ScanRow> ScanTable = new(
+        ("experiment", row => row.Experiment),
+        ("membrane", row => row.Membrane.Id),
+        ("scan", row => row.Scan.File),
+        ("order", row => row.Scan.Order),
+        ("width_px", row => row.Scan.Pixels.Width),
+        ("height_px", row => row.Scan.Pixels.Height),
+        ("middle_x_px", row => row.Scan.Pose.XPx),
+        ("middle_y_px", row => row.Scan.Pose.YPx),
+        ("turn_deg", row => row.Scan.Pose.TurnDegrees),
+        ("binning", row => row.Scan.Pose.Binning));
+
     private static readonly CsvTable<BandRow> BandTable = new(
         ("experiment", row => row.Experiment),
         ("membrane", row => row.Membrane.Id),
@@ -97,6 +109,13 @@ internal static class TruthTables
         from lane in scan.Lanes
         select new LaneRow(experiment.Truth.Experiment, membrane, scan, lane));
 
+    /// <summary>How the membrane lies in each picture: where its middle is and how it is turned.</summary>
+    public static string Scans(SyntheticExperiment experiment) => Text(
+        ScanTable,
+        from membrane in experiment.Membranes
+        from scan in membrane.Scans
+        select new ScanRow(experiment.Truth.Experiment, membrane, scan));
+
     public static string Bands(SyntheticExperiment experiment) => Text(
         BandTable,
         from membrane in experiment.Membranes
@@ -122,6 +141,8 @@ internal static class TruthTables
     }
 
     private sealed record LaneRow(string Experiment, SyntheticMembrane Membrane, SyntheticScan Scan, TrueLane Lane);
+
+    private sealed record ScanRow(string Experiment, SyntheticMembrane Membrane, SyntheticScan Scan);
 
     private sealed record BandRow(string Experiment, SyntheticMembrane Membrane, SyntheticScan Scan, TrueBand Band, int Number);
 }
