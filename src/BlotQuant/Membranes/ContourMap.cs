@@ -1,0 +1,81 @@
+using BlotQuant.Numerics;
+using OpenCvSharp;
+
+namespace BlotQuant.Membranes;
+
+/// <summary>The contours of a picture: at each cell the slope of the counts, whose noise was made even, brought to a length of 0 to 1.</summary>
+/// <param name="Slopes">For each cell, row by row, its part to the right and its part downwards.</param>
+/// <param name="ToCells">From pixels of the scan to cells.</param>
+internal sealed record ContourMap(float[] Slopes, int Width, int Height, Similarity ToCells)
+{
+    private const double SmoothingCells = 1.2;
+
+    /// <summary>The noise is that of the light so far round a cell, so that it does not move an edge to its darker side.</summary>
+    private const double NoiseCells = 6;
+
+    /// <summary>A slope of this many times the median one counts half.</summary>
+    private const double HalfCountingSlope = 4;
+
+    /// <summary>Keeps a picture without any slope from dividing by nothing.</summary>
+    private const double LeastSlope = 1e-6;
+
+    /// <param name="picture">Counts of even noise.</param>
+    /// <param name="cell">Pixels of the picture along a side of a cell, 1 or more.</param>
+    /// <param name="toPicture">From pixels of the scan to pixels of the picture.</param>
+    public static ContourMap Of(Mat picture, double cell, Similarity toPicture)
+    {
+        var size = new Size(Math.Max(4, Math.Round(picture.Width / cell)), Math.Max(4, Math.Round(picture.Height / cell)));
+        double middle = (0.5 * cell) - 0.5;
+        using Mat soft = new(), cells = new(), wide = new(), noise = new(), right = new(), down = new(), length = new(), slopes = new();
+        Cv2.GaussianBlur(picture, soft, new Size(0, 0), SmoothingCells * cell, 0, BorderTypes.Replicate);
+        using Mat matrix = Mat.FromPixelData(2, 3, MatType.CV_64FC1, new[] { cell, 0, middle, 0, cell, middle });
+        Cv2.WarpAffine(soft, cells, matrix, size, InterpolationFlags.Linear | InterpolationFlags.WarpInverseMap, BorderTypes.Replicate);
+        Cv2.Sobel(cells, right, MatType.CV_32F, 1, 0, ksize: 3, borderType: BorderTypes.Replicate);
+        Cv2.Sobel(cells, down, MatType.CV_32F, 0, 1, ksize: 3, borderType: BorderTypes.Replicate);
+        Cv2.GaussianBlur(cells, wide, new Size(0, 0), NoiseCells, 0, BorderTypes.Replicate);
+        Cv2.Max(wide, LeastSlope, wide);
+        Cv2.Sqrt(wide, noise);
+        Cv2.Divide(right, noise, right);
+        Cv2.Divide(down, noise, down);
+        Cv2.Magnitude(right, down, length);
+        Cv2.Add(length, new Scalar((HalfCountingSlope * Median(length)) + LeastSlope), length);
+        Cv2.Divide(right, length, right);
+        Cv2.Divide(down, length, down);
+        Cv2.Merge([right, down], slopes);
+        slopes.GetArray(out Vec2f[] pairs);
+        return new ContourMap([.. pairs.SelectMany(pair => new[] { pair.Item0, pair.Item1 })], cells.Width, cells.Height, toPicture.Then(new Similarity(1 / cell, 0, -middle / cell, -middle / cell)));
+    }
+
+    public Mat ToMat() => Mat.FromPixelData(Height, Width, MatType.CV_32FC2, Slopes);
+
+    /// <summary>These contours as they lie after a motion, turned with it: those of a cell come from where the motion leads from it.</summary>
+    /// <param name="motion">From cells of the result to cells of this map; it does not scale.</param>
+    /// <returns>Slopes, and for each cell whether it is seen.</returns>
+    public (float[] Slopes, bool[] Seen) MovedBack(Similarity motion, int width, int height)
+    {
+        using Mat source = ToMat(), moved = new();
+        using Mat matrix = Mat.FromPixelData(2, 3, MatType.CV_64FC1, new[] { motion.A, -motion.B, motion.X, motion.B, motion.A, motion.Y });
+        Cv2.WarpAffine(source, moved, matrix, new Size(width, height), InterpolationFlags.Linear | InterpolationFlags.WarpInverseMap, BorderTypes.Constant, new Scalar(0));
+        moved.GetArray(out Vec2f[] pairs);
+        float[] slopes = new float[2 * pairs.Length];
+        bool[] seen = new bool[pairs.Length];
+        (float cosine, float sine) = ((float)motion.A, (float)motion.B);
+        for (int i = 0; i < pairs.Length; i++)
+        {
+            (float right, float down) = (pairs[i].Item0, pairs[i].Item1);
+            slopes[2 * i] = (cosine * right) + (sine * down);
+            slopes[(2 * i) + 1] = (cosine * down) - (sine * right);
+            (double x, double y) = motion.At(i % width, i / width);
+            seen[i] = x >= 0 && y >= 0 && x <= Width - 1 && y <= Height - 1;
+        }
+
+        return (slopes, seen);
+    }
+
+    private static double Median(Mat values)
+    {
+        values.GetArray(out float[] sorted);
+        Array.Sort(sorted);
+        return sorted[sorted.Length / 2];
+    }
+}
