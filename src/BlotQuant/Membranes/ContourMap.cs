@@ -16,6 +16,9 @@ internal sealed record ContourMap(float[] Slopes, int Width, int Height, Similar
     /// <summary>A slope of this many times the median one counts half.</summary>
     private const double HalfCountingSlope = 4;
 
+    /// <summary>Slopes so near the rim know nothing of what lies beyond it.</summary>
+    private const double RimCells = 2;
+
     /// <summary>Keeps a picture without any slope from dividing by nothing.</summary>
     private const double LeastSlope = 1e-6;
 
@@ -53,20 +56,19 @@ internal sealed record ContourMap(float[] Slopes, int Width, int Height, Similar
     /// <returns>Slopes, and for each cell whether it is seen.</returns>
     public (float[] Slopes, bool[] Seen) MovedBack(Similarity motion, int width, int height)
     {
-        using Mat source = ToMat(), moved = new();
+        float[] slopes = new float[2 * width * height];
+        bool[] seen = new bool[width * height];
+        using Mat source = ToMat(), moved = Mat.FromPixelData(height, width, MatType.CV_32FC2, slopes);
         using Mat matrix = Mat.FromPixelData(2, 3, MatType.CV_64FC1, new[] { motion.A, -motion.B, motion.X, motion.B, motion.A, motion.Y });
         Cv2.WarpAffine(source, moved, matrix, new Size(width, height), InterpolationFlags.Linear | InterpolationFlags.WarpInverseMap, BorderTypes.Constant, new Scalar(0));
-        moved.GetArray(out Vec2f[] pairs);
-        float[] slopes = new float[2 * pairs.Length];
-        bool[] seen = new bool[pairs.Length];
         (float cosine, float sine) = ((float)motion.A, (float)motion.B);
-        for (int i = 0; i < pairs.Length; i++)
+        for (int i = 0; i < seen.Length; i++)
         {
-            (float right, float down) = (pairs[i].Item0, pairs[i].Item1);
+            (float right, float down) = (slopes[2 * i], slopes[(2 * i) + 1]);
             slopes[2 * i] = (cosine * right) + (sine * down);
             slopes[(2 * i) + 1] = (cosine * down) - (sine * right);
             (double x, double y) = motion.At(i % width, i / width);
-            seen[i] = x >= 0 && y >= 0 && x <= Width - 1 && y <= Height - 1;
+            seen[i] = x >= RimCells && y >= RimCells && x <= Width - 1 - RimCells && y <= Height - 1 - RimCells;
         }
 
         return (slopes, seen);

@@ -16,7 +16,7 @@ internal static class ContourSearch
     private const int MostPeaksATurn = 6;
 
     /// <returns>Motions from cells of the first map to cells of the other, best first.</returns>
-    public static ImmutableArray<(Similarity Motion, double Score)> Find(ContourMap first, ContourMap other, int most)
+    public static ImmutableArray<Similarity> Find(ContourMap first, ContourMap other, int most)
     {
         int longest = Math.Max(Math.Max(first.Width, first.Height), Math.Max(other.Width, other.Height));
         int side = Cv2.GetOptimalDFTSize(longest + (longest / 2));
@@ -38,7 +38,7 @@ internal static class ContourSearch
                 kept.Add(peak);
         }
 
-        return [.. kept.Select(peak => (About(first, peak.Degrees, peak.X, peak.Y), peak.Score))];
+        return [.. kept.Select(peak => About(first, peak.Degrees, peak.X, peak.Y))];
     }
 
     private static Similarity About(ContourMap map, double degrees, double shiftX, double shiftY)

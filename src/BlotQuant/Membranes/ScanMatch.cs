@@ -3,34 +3,48 @@ using BlotQuant.Numerics;
 
 namespace BlotQuant.Membranes;
 
-internal sealed record ScanMatch(ImmutableArray<ContourFit> Alternatives, ContourFit Mid)
+/// <summary>How two scans may lie on each other, likeliest first, in cells of their fine maps.</summary>
+internal sealed record ScanMatch(ImmutableArray<ContourFit> Alternatives)
 {
-    public static ScanMatch Of(ScanContours first, ScanContours other)
+    private const int MostCoarse = 20, MostMiddle = 7, MostAlternatives = 3;
+
+    /// <summary>Motions that bring all corners as near as this are one.</summary>
+    private const double SameCells = 4;
+
+    private const double CoarseErrorCells = 1, MiddleErrorCells = 1, FineErrorCells = 0.6;
+
+    public static ScanMatch Of(ContourLevels first, ContourLevels other)
     {
-        const int most = 8, closer = 3;
-        ImmutableArray<(Similarity Motion, double Score)> found = ContourSearch.Find(first.Coarse, other.Coarse, most);
-        ContourFit[] coarse = [.. found.Select(motion => ContourFit.Of(first.Coarse, other.Coarse, motion.Motion))];
-        ContourFit[] middle = [.. coarse.Select(fit => ContourFit.Of(first.Middle, other.Middle, Converted(fit.Motion, first.Coarse, other.Coarse, first.Middle, other.Middle)))];
-        var distinct = new List<ContourFit>();
-        foreach (ContourFit fit in middle.OrderByDescending(fit => fit.Matched))
+        List<ContourFit> coarse = Distinct(ContourSearch.Find(first.Coarse, other.Coarse, MostCoarse)
+            .Select(motion => ContourFit.Of(first.Coarse, other.Coarse, motion, CoarseErrorCells)), first.Coarse, MostMiddle);
+        List<ContourFit> middle = Distinct(coarse.Select(fit => ContourFit.Of(
+            first.Middle, other.Middle, Converted(fit.Motion, (first.Coarse, other.Coarse), (first.Middle, other.Middle)), MiddleErrorCells)), first.Middle, MostAlternatives);
+        return new ScanMatch([.. middle
+            .Select(fit => ContourFit.Of(first.Fine, other.Fine, Converted(fit.Motion, (first.Middle, other.Middle), (first.Fine, other.Fine)), FineErrorCells))
+            .OrderByDescending(fit => fit.LogLikelihood)]);
+    }
+
+    /// <summary>How far apart two motions bring a corner of a map at most.</summary>
+    public static double ApartCells(Similarity one, Similarity other, ContourMap map) =>
+        new (double X, double Y)[] { (0, 0), (map.Width, 0), (0, map.Height), (map.Width, map.Height) }.Max(corner =>
         {
-            if (distinct.Count < closer && !distinct.Exists(better => Apart(better.Motion, fit.Motion, first.Middle) < 4))
+            (double x, double y) = one.At(corner.X, corner.Y);
+            (double otherX, double otherY) = other.At(corner.X, corner.Y);
+            return Math.Sqrt(((x - otherX) * (x - otherX)) + ((y - otherY) * (y - otherY)));
+        });
+
+    private static List<ContourFit> Distinct(IEnumerable<ContourFit> fits, ContourMap map, int most)
+    {
+        var distinct = new List<ContourFit>();
+        foreach (ContourFit fit in fits.OrderByDescending(fit => fit.LogLikelihood))
+        {
+            if (distinct.Count < most && !distinct.Exists(better => ApartCells(better.Motion, fit.Motion, map) < SameCells))
                 distinct.Add(fit);
         }
 
-        ContourFit[] fine = [.. distinct.Select(fit => ContourFit.Of(first.Fine, other.Fine, Converted(fit.Motion, first.Middle, other.Middle, first.Fine, other.Fine)))];
-        int best = Enumerable.Range(0, fine.Length).MaxBy(i => fine[i].Matched);
-        return new ScanMatch([.. fine.OrderByDescending(fit => fit.Matched)], distinct[best]);
+        return distinct;
     }
 
-    public static double Apart(Similarity one, Similarity other, ContourMap map) =>
-        new (double X, double Y)[] { (0, 0), (map.Width, 0), (0, map.Height), (map.Width, map.Height) }.Max(corner =>
-        {
-            (double x1, double y1) = one.At(corner.X, corner.Y);
-            (double x2, double y2) = other.At(corner.X, corner.Y);
-            return Math.Sqrt(((x1 - x2) * (x1 - x2)) + ((y1 - y2) * (y1 - y2)));
-        });
-
-    public static Similarity Converted(Similarity motion, ContourMap from1, ContourMap from2, ContourMap to1, ContourMap to2) =>
-        to1.ToCells.Inverse.Then(from1.ToCells).Then(motion).Then(from2.ToCells.Inverse).Then(to2.ToCells);
+    private static Similarity Converted(Similarity motion, (ContourMap First, ContourMap Other) from, (ContourMap First, ContourMap Other) to) =>
+        to.First.ToCells.Inverse.Then(from.First.ToCells).Then(motion).Then(from.Other.ToCells.Inverse).Then(to.Other.ToCells);
 }

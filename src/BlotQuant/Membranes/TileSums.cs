@@ -1,94 +1,112 @@
 namespace BlotQuant.Membranes;
 
-/// <summary>Sums over the cells of one tile of two maps.</summary>
+/// <summary>Sums over the cells of one tile of two maps, as far as both are seen there.</summary>
 internal sealed class TileSums
 {
-    private const double LeastModelErrorCells = 0.08;
-    private const double ModelErrorCells = 3;
+    /// <summary>Membranes stretch a little, and no cell is better known than this.</summary>
+    private const double LeastErrorCells = 0.08;
+
+    /// <summary>Contours that the maps do not share displace those that they do by up to so much.</summary>
+    private const double UnsharedErrorCells = 3;
+
+    /// <summary>Smoothing makes about so many neighbouring slopes one.</summary>
     private const double SmoothedCells = 6;
 
-    private PixelBox _box;
-    private double _cxx, _cxy, _cyy, _fxx, _fxy, _fyy, _e1, _e2, _b1x, _b1y, _b2x, _b2y;
+    /// <summary>A tile whose gradients agree by less than so many deviations of chance tells of no offset.</summary>
+    private const double LeastDeviations = 3;
+
+    private const double LeastStructureFraction = 0.05;
+    private const double LeastVariance = 1e-4;
+
+    /// <summary>A tile cannot decide alone, however alike a strong band makes it.</summary>
+    private const double MostLogLikelihood = 30;
+
+    private double _sharedXx, _sharedXy, _sharedYy, _meanXx, _meanXy, _meanYy, _ownSteepness, _theirSteepness, _ownX, _ownY, _theirX, _theirY;
 
     public double Cells { get; private set; }
 
+    /// <summary>Sum of both maps' slopes multiplied.</summary>
     public double Shared { get; private set; }
 
+    /// <summary>Sum of the first map's slopes squared.</summary>
     public double Own { get; private set; }
 
+    /// <summary>Sum of the other map's slopes squared.</summary>
     public double Theirs { get; private set; }
 
-    public static TileSums Of(float[] own, float[] moved, bool[] seen, int w, PixelBox box)
+    /// <param name="own">Slopes of the first map, a pair a cell.</param>
+    /// <param name="moved">Slopes of the other one, moved onto it.</param>
+    public static TileSums Of(float[] own, float[] moved, bool[] seen, int width, PixelBox box)
     {
-        var s = new TileSums { _box = box };
+        var sums = new TileSums();
         for (int y = box.Top; y < box.Bottom; y++)
         {
-            for (int x = box.Left; x < box.Right; x++)
+            for (int cell = (y * width) + box.Left; cell < (y * width) + box.Right; cell++)
             {
-                int i = (y * w) + x;
-                if (seen[i])
-                    s.Add(own, moved, w, i);
+                if (seen[cell])
+                    sums.Add(own, moved, width, cell);
             }
         }
 
-        return s;
+        return sums;
     }
 
-    public TileEvidence Evidence(int side, double ownNoise, double theirNoise)
+    /// <param name="ownNoise">What noise alone adds to a cell of <see cref="Own"/>.</param>
+    public TileOffset Offset(int column, int row, double x, double y, double ownNoise, double theirNoise)
     {
-        double gain = Math.Sqrt(Own / Theirs);
-        double rho = Shared / Math.Sqrt(Own * Theirs);
-        double variance = Math.Max(1e-4, 2 * (1 - rho) * Math.Sqrt(Own * Theirs) / (2 * Cells)) * SmoothedCells;
-        double bx = (_b1x / Math.Sqrt(gain)) - (_b2x * Math.Sqrt(gain)), by = (_b1y / Math.Sqrt(gain)) - (_b2y * Math.Sqrt(gain));
-        double structure = Math.Sqrt(Math.Max(0.05 * Own, Own - (ownNoise * Cells)) * Math.Max(0.05 * Theirs, Theirs - (theirNoise * Cells)));
-        double unshared = Math.Clamp(1 - (Shared / structure), 0, 1);
-        double modelError = LeastModelErrorCells + (ModelErrorCells * unshared);
-        double least = 3 * Math.Sqrt(_e1 * _e2 / 4 * SmoothedCells / (2 * Cells));
-        double angle = 0.5 * Math.Atan2(2 * _cxy, _cxx - _cyy);
+        double both = Math.Sqrt(Own * Theirs), gain = Math.Sqrt(Own / Theirs);
+        double variance = SmoothedCells * Math.Max(LeastVariance, (both - Shared) / Cells);
+        double structure = Math.Sqrt(Structure(Own, ownNoise) * Structure(Theirs, theirNoise));
+        double error = LeastErrorCells + (UnsharedErrorCells * Math.Clamp(1 - (Shared / structure), 0, 1));
+        double chance = LeastDeviations * Math.Sqrt(SmoothedCells * _ownSteepness * _theirSteepness / (8 * Cells));
+        (double towardsX, double towardsY) = ((_ownX / Math.Sqrt(gain)) - (_theirX * Math.Sqrt(gain)), (_ownY / Math.Sqrt(gain)) - (_theirY * Math.Sqrt(gain)));
+        double axis = 0.5 * Math.Atan2(2 * _sharedXy, _sharedXx - _sharedYy);
         double xx = 0, xy = 0, yy = 0, dx = 0, dy = 0;
-        foreach (double direction in new[] { angle, angle + (Math.PI / 2) })
+        foreach (double direction in (ReadOnlySpan<double>)[axis, axis + (Math.PI / 2)])
         {
-            (double sin, double cos) = Math.SinCos(direction);
-            double shared = (cos * cos * _cxx) + (2 * sin * cos * _cxy) + (sin * sin * _cyy);
-            double noise = variance * ((cos * cos * _fxx) + (2 * sin * cos * _fxy) + (sin * sin * _fyy));
-            if (shared <= least)
+            (double sine, double cosine) = Math.SinCos(direction);
+            double shared = Along(_sharedXx, _sharedXy, _sharedYy, cosine, sine);
+            if (shared <= chance)
                 continue;
-            double d = ((cos * bx) + (sin * by)) / shared;
-            double information = 1 / ((noise / (shared * shared)) + (modelError * modelError));
-            xx += information * cos * cos;
-            xy += information * sin * cos;
-            yy += information * sin * sin;
-            dx += d * cos;
-            dy += d * sin;
+            double offset = ((cosine * towardsX) + (sine * towardsY)) / shared;
+            double information = 1 / ((variance * Along(_meanXx, _meanXy, _meanYy, cosine, sine) / (shared * shared)) + (error * error));
+            (dx, dy) = (dx + (offset * cosine), dy + (offset * sine));
+            (xx, xy, yy) = (xx + (information * cosine * cosine), xy + (information * cosine * sine), yy + (information * sine * sine));
         }
 
-        return new TileEvidence(_box.Left / side, _box.Top / side, (_box.Left + _box.Right - 1) / 2.0, (_box.Top + _box.Bottom - 1) / 2.0, Shared, Own, Theirs, xx, xy, yy, dx, dy, Cells);
+        double alike = Math.Min(Shared / both, 1 - LeastVariance);
+        return new TileOffset(column, row, x, y, dx, dy, xx, xy, yy, Math.Min(MostLogLikelihood, -Cells / SmoothedCells * Math.Log(1 - (alike * alike))));
     }
 
-    private void Add(float[] own, float[] moved, int w, int cell)
+    private static double Along(double xx, double xy, double yy, double cosine, double sine) =>
+        (cosine * cosine * xx) + (2 * cosine * sine * xy) + (sine * sine * yy);
+
+    private double Structure(double sum, double noise) => Math.Max(LeastStructureFraction * sum, sum - (noise * Cells));
+
+    private void Add(float[] own, float[] moved, int width, int cell)
     {
         Cells++;
-        for (int k = 2 * cell; k < (2 * cell) + 2; k++)
+        for (int i = 2 * cell; i < (2 * cell) + 2; i++)
         {
-            double z1 = own[k], z2 = moved[k];
-            double g1x = (own[k + 2] - own[k - 2]) / 2.0, g1y = (own[k + (2 * w)] - own[k - (2 * w)]) / 2.0;
-            double g2x = (moved[k + 2] - moved[k - 2]) / 2.0, g2y = (moved[k + (2 * w)] - moved[k - (2 * w)]) / 2.0;
-            double gx = (g1x + g2x) / 2, gy = (g1y + g2y) / 2;
-            Shared += z1 * z2;
-            Own += z1 * z1;
-            Theirs += z2 * z2;
-            _cxx += g1x * g2x;
-            _cyy += g1y * g2y;
-            _cxy += ((g1x * g2y) + (g1y * g2x)) / 2;
-            _fxx += gx * gx;
-            _fxy += gx * gy;
-            _fyy += gy * gy;
-            _e1 += (g1x * g1x) + (g1y * g1y);
-            _e2 += (g2x * g2x) + (g2y * g2y);
-            _b1x += gx * z1;
-            _b1y += gy * z1;
-            _b2x += gx * z2;
-            _b2y += gy * z2;
+            float first = own[i], other = moved[i];
+            float ownX = (own[i + 2] - own[i - 2]) / 2, ownY = (own[i + (2 * width)] - own[i - (2 * width)]) / 2;
+            float theirX = (moved[i + 2] - moved[i - 2]) / 2, theirY = (moved[i + (2 * width)] - moved[i - (2 * width)]) / 2;
+            float meanX = (ownX + theirX) / 2, meanY = (ownY + theirY) / 2;
+            Shared += first * other;
+            Own += first * first;
+            Theirs += other * other;
+            _sharedXx += ownX * theirX;
+            _sharedYy += ownY * theirY;
+            _sharedXy += ((ownX * theirY) + (ownY * theirX)) / 2;
+            _meanXx += meanX * meanX;
+            _meanXy += meanX * meanY;
+            _meanYy += meanY * meanY;
+            _ownSteepness += (ownX * ownX) + (ownY * ownY);
+            _theirSteepness += (theirX * theirX) + (theirY * theirY);
+            _ownX += meanX * first;
+            _ownY += meanY * first;
+            _theirX += meanX * other;
+            _theirY += meanY * other;
         }
     }
 }
