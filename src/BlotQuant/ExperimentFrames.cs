@@ -9,87 +9,87 @@ using BlotQuant.Scans;
 
 namespace BlotQuant;
 
-/// <summary>One frame of a membrane, measured.</summary>
-internal sealed record FrameResult(MeasuredMembrane Membrane, ImmutableArray<ProbeReadout> Readouts, ImmutableArray<Finding> Findings);
+/// <summary>Frames of a membrane that are registered with each other, measured.</summary>
+internal sealed record FrameResult(ImmutableArray<MeasuredMembrane> Frames, ImmutableArray<ProbeReadout> Readouts, ImmutableArray<Finding> Findings);
 
-/// <summary>The scans of an experiment's membrane, frame by frame: scans of one size share a frame and so their lanes.</summary>
+/// <summary>The scans of an experiment's membrane: lanes are found on all that are registered with each other, and carried to each.</summary>
 internal static class ExperimentFrames
 {
     public static IEnumerable<FrameResult> Measure(Experiment experiment, MembranePlan plan, BlotQuantOptions options, int threads, CancellationToken cancel)
     {
         var scans = plan.Scans
             .AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
-            .Select(scan => (Plan: scan, Scan: Read(experiment, scan, cancel)))
+            .Select(scan => Read(experiment, scan, cancel))
             .ToList();
-        foreach (var frame in scans.GroupBy(scan => (scan.Scan.Signal.Width, scan.Scan.Signal.Height, scan.Plan.Piece, scan.Plan.Flip)))
+        foreach (var piece in scans.GroupBy(scan => (scan.Plan.Piece, scan.Plan.Strip)))
         {
             cancel.ThrowIfCancellationRequested();
-            yield return Measure(experiment, plan, [.. frame], options, threads);
+            List<Finding> findings = [.. piece.SelectMany(scan => scan.Scan.Info.Findings)];
+            foreach (ImmutableArray<PlacedFrame> frames in MembraneFrames.Of(plan, [.. piece], findings))
+            {
+                yield return Measure(experiment, plan, frames, findings, options, threads);
+                findings = [];
+            }
         }
     }
 
-    private static Scan Read(Experiment experiment, ScanPlan plan, CancellationToken cancel) => ScanReader.Read(
-        Path.Combine(experiment.Folder, plan.File), plan.Page, plan.Channel, plan.Flip, plan.Label, cancel);
+    private static PlannedScan Read(Experiment experiment, ScanPlan plan, CancellationToken cancel)
+    {
+        Scan scan = ScanReader.Read(Path.Combine(experiment.Folder, plan.File), plan.Page, plan.Channel, plan.Flip, plan.Label, cancel);
+        return new PlannedScan(plan, scan, MembraneFinder.Find(scan, threads: 1));
+    }
 
     private static FrameResult Measure(
-        Experiment experiment, MembranePlan plan, ImmutableArray<(ScanPlan Plan, Scan Scan)> frame, BlotQuantOptions options, int threads)
+        Experiment experiment, MembranePlan plan, ImmutableArray<PlacedFrame> frames, List<Finding> findings, BlotQuantOptions options, int threads)
     {
-        List<Finding> findings = [.. frame.SelectMany(scan => scan.Scan.Info.Findings)];
-        PixelBox box = Box(plan, frame, findings, threads);
-        var membrane = new Membrane(plan.Id, frame[0].Plan.Piece ?? 1, [.. frame.Select(scan => scan.Scan)], box);
-        LaneFinding lanes = LaneFinder.Find(membrane, options.Lanes with { Count = plan.Lanes.Length }, threads);
+        LaneFinding lanes = LaneFinder.Find([.. frames.Select(frame => frame.Membrane)], options.Lanes with { Count = plan.Lanes.Length }, threads);
         if (lanes.Lanes.IsEmpty)
         {
             findings.Add(new Finding(Severity.Error, "lanes", plan.Id, lanes.Code!, lanes.Reason!));
-            var unmeasured = new MeasuredMembrane(membrane, [], [.. frame.Select(scan => new MeasuredScan(scan.Scan, []))]);
-            return new FrameResult(unmeasured, ReadoutStage.NotMeasured(experiment, plan, frame.Select(scan => scan.Plan), lanes.Code!), [.. findings]);
+            ImmutableArray<MeasuredMembrane> unmeasured = [.. frames.Select(frame => new MeasuredMembrane(frame.Membrane, [], [.. frame.Scans.Select(scan => new MeasuredScan(scan.Scan, []))]))];
+            return new FrameResult(unmeasured, ReadoutStage.NotMeasured(experiment, plan, frames.SelectMany(frame => frame.Scans).Select(scan => scan.Plan), lanes.Code!), [.. findings]);
         }
 
         findings.AddRange(lanes.Lanes.Where(lane => lane.Inferred).Select(lane => new Finding(
             Severity.Info, "lanes", $"{plan.Id}/lane {lane.Number}", "inferred-lane", "no signal shows in this lane; its place follows from its neighbours")));
         ImmutableArray<int> ladders = [.. plan.Lanes.Where(entry => entry.Role == LaneRole.Ladder).Select(entry => entry.Lane - 1)];
-        ImmutableArray<IBackground?> backgrounds = [.. frame.Select(scan => Backgrounds.For(options.Background, scan.Scan, threads))];
-        ImmutableArray<(ScanPlan Plan, ScanRows Rows)> rows = [.. frame.Select(scan => (scan.Plan, BandStage.Find(scan.Scan, lanes.Lanes, options.Bands, threads, ladders)))];
-        ImmutableArray<MassScale?> scales = Scales(plan, ladders, [.. rows.Select(scan => scan.Rows)], findings);
-        ImmutableArray<MeasuredScan> measured = [.. rows.Select((scan, i) => new MeasuredScan(scan.Rows.Scan, BandStage.Measure(scan.Rows, backgrounds[i], scales[i])))];
-        ImmutableArray<MembraneScan> probed = [.. rows.Select((scan, i) => new MembraneScan(scan.Plan, scan.Rows, scales[i], backgrounds[i]))];
+        ImmutableArray<(LaneLevels Levels, PlacedFrame Frame)> carried = [.. frames.Select((frame, i) =>
+            (new LaneLevels(lanes.Lanes, i == 0 ? lanes.Lanes : LaneFinder.Carry(lanes.Lanes, frame.Membrane, threads), frame.Membrane.FromFirst), frame))];
+        ImmutableArray<MembraneScan> seen = [.. carried.SelectMany(frame => frame.Frame.Scans.Select(scan => new MembraneScan(
+            scan.Plan, BandStage.Find(scan.Scan, frame.Levels.Own, options.Bands, threads, ladders), null, Backgrounds.For(options.Background, scan.Scan, threads)) { Levels = frame.Levels }))];
+        findings.AddRange(seen.SelectMany(scan => Outside(plan, scan)));
+        ImmutableArray<MembraneScan> scaled = WithScales(plan, ladders, seen, findings);
         return new FrameResult(
-            new MeasuredMembrane(membrane, lanes.Lanes, measured), ReadoutStage.Read(experiment, plan, probed), [.. findings]);
+            [.. carried.Select(frame => new MeasuredMembrane(frame.Frame.Membrane, frame.Levels.Own, [.. scaled.Where(scan => scan.Levels == frame.Levels).Select(Measured)]))],
+            ReadoutStage.Read(experiment, plan, [.. scaled.OrderBy(scan => plan.Scans.IndexOf(scan.Plan))]),
+            [.. findings]);
     }
 
-    /// <summary>The piece of the picture that the plan names, or the only one; all of the picture where several show and none is named.</summary>
-    private static PixelBox Box(MembranePlan plan, ImmutableArray<(ScanPlan Plan, Scan Scan)> frame, List<Finding> findings, int threads)
+    private static MeasuredScan Measured(MembraneScan scan) => new(scan.Rows.Scan, BandStage.Measure(scan.Rows, scan.Background, scan.Scale, scan.Levels));
+
+    private static IEnumerable<Finding> Outside(MembranePlan plan, MembraneScan scan)
     {
-        ImmutableArray<PixelBox> pieces = frame.Select(scan => MembraneFinder.Find(scan.Scan, threads)).MaxBy(found => found.Length);
-        if (frame[0].Plan.Piece is { } wanted)
+        int[] outside = [.. plan.Lanes.Where(entry => scan.IsOutside(entry.Lane - 1)).Select(entry => entry.Lane)];
+        if (outside.Length > 0)
         {
-            return wanted <= pieces.Length
-                ? pieces[wanted - 1]
-                : throw BlotQuantException.For(frame[0].Plan.File, $"piece {wanted}", $"1 to {pieces.Length}, the pieces of membrane in the picture");
+            yield return new Finding(
+                Severity.Warning, "lanes", scan.Plan.Label, "lane-outside",
+                $"{scan.Plan.Label} does not show all of {(outside.Length == 1 ? "lane" : "lanes")} {string.Join(", ", outside)}: nothing is measured there");
         }
-
-        if (pieces.Length > 1)
-        {
-            findings.Add(new Finding(
-                Severity.Warning, "membranes", plan.Id, "several-pieces", $"{frame[0].Plan.File} shows {pieces.Length} pieces of membrane and no piece is named"));
-            return frame[0].Scan.Opaque;
-        }
-
-        return frame.Select(scan => MembraneFinder.Find(scan.Scan, threads)[0]).MinBy(piece => (long)piece.Width * piece.Height);
     }
 
-    /// <summary>Each scan's own ladder, or that of the scan of the frame whose ladder matches most rungs.</summary>
-    private static ImmutableArray<MassScale?> Scales(
-        MembranePlan plan, ImmutableArray<int> ladders, ImmutableArray<ScanRows> scans, List<Finding> findings)
+    /// <summary>Each scan's own ladder, or that of the registered scan whose ladder matches most rungs.</summary>
+    private static ImmutableArray<MembraneScan> WithScales(
+        MembranePlan plan, ImmutableArray<int> ladders, ImmutableArray<MembraneScan> scans, List<Finding> findings)
     {
         if (plan.LadderMassesKDa.IsEmpty || ladders.Length == 0)
-            return [.. scans.Select(_ => (MassScale?)null)];
+            return scans;
         MassScale?[] own = [.. scans.Select(scan => ladders
-            .Select(lane => MassScale.Fit([.. scan.Candidates[lane].Select(band => (double)band.PeakRow)], plan.LadderMassesKDa))
+            .Select(lane => MassScale.Fit([.. scan.Rows.Candidates[lane].Select(band => scan.Levels.ToFirst(lane, band.PeakRow))], plan.LadderMassesKDa))
             .MaxBy(scale => scale?.Rungs.Length ?? 0))];
         MassScale? best = own.MaxBy(scale => scale?.Rungs.Length ?? 0);
         if (best is null)
             findings.Add(new Finding(Severity.Warning, "bands", plan.Id, "no-mass-scale", "the bands of the ladder lane match the ladder in no way, or in several: probes are told by strength"));
-        return [.. own.Select(scale => scale is not null && 2 * scale.Rungs.Length > (best?.Rungs.Length ?? 0) ? scale : best)];
+        return [.. scans.Select((scan, i) => scan with { Scale = own[i] is { } scale && 2 * scale.Rungs.Length > (best?.Rungs.Length ?? 0) ? scale : best })];
     }
 }

@@ -16,7 +16,7 @@ public static class Pipeline
     public static Report Run(Experiment experiment, BlotQuantOptions options, int threads, CancellationToken cancel = default)
     {
         ImmutableArray<FrameResult> frames = [.. experiment.Membranes.SelectMany(plan => ExperimentFrames.Measure(experiment, plan, options, threads, cancel))];
-        ImmutableArray<MeasuredMembrane> membranes = [.. frames.Select(frame => frame.Membrane)];
+        ImmutableArray<MeasuredMembrane> membranes = [.. frames.SelectMany(frame => frame.Frames)];
         ImmutableArray<ProbeReadout> readouts = [.. frames.SelectMany(frame => frame.Readouts)];
         ImmutableArray<Ratio> ratios = RatioStage.Compute(experiment, readouts);
         (ImmutableArray<DoseResponse> headline, ImmutableArray<DoseResponse> others) = DoseResponseStage.Fit(experiment, ratios, options.DoseResponse);

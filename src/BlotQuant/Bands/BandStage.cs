@@ -40,20 +40,20 @@ public static class BandStage
     /// <summary>Measures every band that shows.</summary>
     /// <param name="method">A background in place of the fitted one; null for that.</param>
     /// <param name="scale">Masses along the lanes; null without a ladder.</param>
-    public static ImmutableArray<Band> Measure(ScanRows scan, IBackground? method, MassScale? scale)
+    public static ImmutableArray<Band> Measure(ScanRows scan, IBackground? method, MassScale? scale, LaneLevels? levels = null)
     {
         var bands = ImmutableArray.CreateBuilder<Band>();
         for (int lane = 0; lane < scan.Profiles.Length; lane++)
         {
             int number = 0;
             foreach (BandRow row in scan.Rows.Where(row => row.Places[lane].Candidate is not null).OrderBy(row => row.Places[lane].CentreRow))
-                bands.Add(Measure(scan, lane, row, ++number, method, scale));
+                bands.Add(Measure(scan, lane, row, ++number, method, row => scale?.MassKDaAt(levels?.ToFirst(lane, row) ?? row)));
         }
 
         return bands.ToImmutable();
     }
 
-    private static Band Measure(ScanRows scan, int lane, BandRow row, int number, IBackground? method, MassScale? scale)
+    private static Band Measure(ScanRows scan, int lane, BandRow row, int number, IBackground? method, Func<double, double?> massKDaAt)
     {
         LaneProfile profile = scan.Profiles[lane];
         RowPlace place = row.Places[lane];
@@ -68,7 +68,7 @@ public static class BandStage
             x,
             y,
             (y - profile.Lane.TopPx) / Math.Max(1, profile.RowCount - 1),
-            scale?.MassKDaAt(y - profile.Lane.TopPx),
+            massKDaAt(y - profile.Lane.TopPx),
             measure.Volume,
             scan.Noise is null ? null : candidate.PeakSnr,
             measure.SaturatedFraction,

@@ -22,7 +22,6 @@ public static class AllChecks
         return
         [
             .. IdenticalScansCheck.Run(run),
-            .. FrameShiftCheck.Run(run),
             .. UnknownNoiseCheck.Run(run),
             .. ExcludedLanesCheck.Run(run),
             .. SaturationCheck.Run(run),

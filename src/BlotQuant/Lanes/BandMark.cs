@@ -1,3 +1,5 @@
+using BlotQuant.Numerics;
+
 namespace BlotQuant.Lanes;
 
 /// <summary>One place that looks like the band of one lane, in pixels of the reduced plane.</summary>
@@ -24,6 +26,23 @@ public readonly record struct BandMark(double X, double Y, double Width, double 
     public double Weight => Width * Height * Clearness * Oneness
         * Math.Clamp(((Width / Height) - TallestAspect) / (PlainAspect - TallestAspect), 0, 1)
         * Math.Clamp((SteepestSlope - Math.Abs(Slope)) / (SteepestSlope - PlainSlope), 0, 1);
+
+    /// <summary>The mark where a motion lays it.</summary>
+    public BandMark CarriedBy(Similarity motion)
+    {
+        (double x, double y) = motion.At(X, Y);
+        double scale = motion.Scale;
+        return this with
+        {
+            X = x,
+            Y = y,
+            Width = scale * Width,
+            Height = scale * Height,
+            Slope = (motion.B + (motion.A * Slope)) / (motion.A - (motion.B * Slope)),
+            Left = x - (scale * (X - Left)),
+            Right = x + (scale * (Right - X)),
+        };
+    }
 
     private double Clearness => Math.Clamp((Multiple - BandRidge.NoiseMultiple) / (ClearMultiple - BandRidge.NoiseMultiple), 0, 1)
         * (1 + Math.Log10(Math.Max(1, Multiple / ClearMultiple)));

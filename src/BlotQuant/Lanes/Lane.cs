@@ -1,3 +1,6 @@
+using BlotQuant.Numerics;
+using MathNet.Numerics;
+
 namespace BlotQuant.Lanes;
 
 /// <summary>One lane: a strip of even width along a centre line that may be tilted and bowed.</summary>
@@ -30,6 +33,18 @@ public sealed record Lane(int Number, double CentrePx, double WidthPx, int TopPx
         int width = Math.Max(1, (int)Math.Round(WidthPx));
         int left = (int)Math.Round(CentreAt(row) - (width / 2.0) + 0.5);
         return (left, left + width);
+    }
+
+    /// <summary>The same lane where a motion lays it: the parabola through its carried ends and middle (docs/methods.md, M6).</summary>
+    /// <param name="rows">Rows that it is to have there.</param>
+    public Lane CarriedBy(Similarity motion, RowSpan rows)
+    {
+        (double X, double Y)[] points = [.. new[] { TopPx, (TopPx + BottomPx - 1) / 2.0, BottomPx - 1 }.Select(row => motion.At(CentreAt(row), row))];
+        Func<double, double> line = Fit.PolynomialFunc([.. points.Select(point => point.Y)], [.. points.Select(point => point.X)], 2);
+        double top = line(rows.Start), centre = line((rows.Start + rows.End - 1) / 2.0), bottom = line(rows.End - 1);
+        return new Lane(
+            Number, centre, WidthPx * motion.Scale, rows.Start, rows.End, Math.Atan((bottom - top) / Math.Max(1, rows.Count - 1)) * 180 / Math.PI, Inferred)
+        { BowPx = centre - ((top + bottom) / 2) };
     }
 
     /// <summary>The box round the whole strip.</summary>

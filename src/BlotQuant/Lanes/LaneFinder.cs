@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using BlotQuant.Membranes;
+using BlotQuant.Numerics;
+using BlotQuant.Scans;
 
 namespace BlotQuant.Lanes;
 
@@ -16,21 +18,55 @@ public static class LaneFinder
     private const int MostLanes = 40;
     private const double NarrowestPitchPx = 6;
 
-    public static LaneFinding Find(Membrane membrane, LaneOptions options, int threads)
+    public static LaneFinding Find(Membrane membrane, LaneOptions options, int threads) => Find([membrane], options, threads);
+
+    /// <param name="frames">Frames of one membrane, registered with each other; lanes are told in the first one.</param>
+    public static LaneFinding Find(ImmutableArray<Membrane> frames, LaneOptions options, int threads)
     {
-        int factor = Math.Max(1, (Math.Max(membrane.Box.Width, membrane.Box.Height) + LongestSidePx - 1) / LongestSidePx);
-        EvidencePlane[] planes = [.. membrane.Scans.Select(scan => EvidencePlane.Of(scan, membrane.Box, factor, threads))];
-        ImmutableArray<BandMark> marks = [.. planes.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).SelectMany(plane => BandMarks.Of(plane))];
-        (int width, int height) = (planes[0].Counts.Width, planes[0].Counts.Height);
+        Membrane first = frames[0];
+        int factor = FactorOf(first.Box);
+        (int width, int height) = (Math.Max(1, first.Box.Width / factor), Math.Max(1, first.Box.Height / factor));
+        ImmutableArray<BandMark> marks = [.. frames.SelectMany(frame => frame.Scans.Select(scan => (frame, scan))).AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
+            .SelectMany(shown => Marks(shown.scan, shown.frame, first, threads))];
         LaneHypothesis best = LaneSearch.Of(marks, width, height, Math.Max(NarrowestPitchPx, (double)width / MostLanes));
-        if (best.Own.Length == 0 || (options.Count is null && !best.IsLikely(membrane.Scans[0].UnknowableNoise is not null)))
+        if (best.Own.Length == 0 || (options.Count is null && !best.IsLikely(first.Scans[0].UnknowableNoise is not null)))
             return LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands");
         if (options.Count is null && RoundSpots.RuleIn(marks, best.Chain.Pitch))
             return LaneFinding.None("no-lanes", "its marks are round spots, not bands of lanes");
         ImmutableArray<LanePlace> places = LanePlaces.Of(best.Chain, best.Own, best.Shear);
-        LaneFinding found = LaneCount.Apply(places, options.Count, new LaneFrame(membrane.Box, factor, width, best.Chain.Pitch, best.Shear));
-        var edges = MembraneEdges.Of(membrane.Scans[0], membrane.Box, threads);
-        return found with { Lanes = [.. found.Lanes.Select(lane => lane with { MembraneRowsPx = Inside(edges, lane, membrane.Box) })] };
+        LaneFinding found = LaneCount.Apply(places, options.Count, new LaneFrame(first.Box, factor, width, best.Chain.Pitch, best.Shear));
+        return found with { Lanes = OnMembrane(found.Lanes, first, threads) };
+    }
+
+    /// <summary>Lanes of the first frame, carried to another one (docs/methods.md, M6).</summary>
+    public static ImmutableArray<Lane> Carry(ImmutableArray<Lane> lanes, Membrane frame, int threads) =>
+        OnMembrane([.. lanes.Select(lane => lane.CarriedBy(frame.FromFirst, new RowSpan(frame.Box.Top, frame.Box.Bottom)))], frame, threads);
+
+    private static int FactorOf(PixelBox box) => Math.Max(1, (Math.Max(box.Width, box.Height) + LongestSidePx - 1) / LongestSidePx);
+
+    /// <summary>The marks of a scan, in pixels of the reduced plane of the first frame.</summary>
+    private static IEnumerable<BandMark> Marks(Scan scan, Membrane frame, Membrane first, int threads)
+    {
+        ImmutableArray<BandMark> own = BandMarks.Of(EvidencePlane.Of(scan, frame.Box, FactorOf(frame.Box), threads));
+        if (frame == first)
+            return own;
+        Similarity motion = OfPlane(frame.Box).Inverse.Then(frame.FromFirst.Inverse).Then(OfPlane(first.Box));
+        return own.Select(mark => mark.CarriedBy(motion));
+    }
+
+    /// <summary>From pixels of a scan to pixels of its reduced plane.</summary>
+    private static Similarity OfPlane(PixelBox box)
+    {
+        double factor = FactorOf(box);
+        return new Similarity(1 / factor, 0, ((0.5 - box.Left) / factor) - 0.5, ((0.5 - box.Top) / factor) - 0.5);
+    }
+
+    private static ImmutableArray<Lane> OnMembrane(ImmutableArray<Lane> lanes, Membrane frame, int threads)
+    {
+        if (lanes.IsEmpty)
+            return lanes;
+        var edges = MembraneEdges.Of(frame.Scans[0], frame.Box, threads);
+        return [.. lanes.Select(lane => lane with { MembraneRowsPx = Inside(edges, lane, frame.Box) })];
     }
 
     /// <summary>Rows in which both sides of the lane are on the membrane.</summary>

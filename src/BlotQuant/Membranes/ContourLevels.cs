@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BlotQuant.Numerics;
 using BlotQuant.Scans;
 using OpenCvSharp;
@@ -8,15 +9,23 @@ namespace BlotQuant.Membranes;
 internal sealed record ContourLevels(ContourMap Coarse, ContourMap Middle, ContourMap Fine)
 {
     /// <summary>Cells along the longest side of the largest scan.</summary>
-    public const int CoarseCells = 128, MiddleCells = 250, FineCells = 600;
+    private const int CoarseCells = 128, MiddleCells = 250, FineCells = 600;
 
     private const int HotPixelMedian = 3;
     private const double LeastGainCounts = 1e-3;
 
+    /// <param name="scales">Pixels of each scan for a pixel of the first.</param>
+    public static ImmutableArray<ContourLevels> OfAll(ImmutableArray<(Scan Scan, PixelBox Box)> scans, ImmutableArray<double> scales)
+    {
+        double longestPx = scans.Select((scan, i) => Math.Max(scan.Box.Width, scan.Box.Height) / scales[i]).Max();
+        double fineCells = Math.Min(FineCells, longestPx * scales.Min());
+        return [.. scans.Select((scan, i) => Of(scan.Scan, scan.Box, longestPx * scales[i], fineCells))];
+    }
+
     /// <param name="box">The part of the picture to look at.</param>
     /// <param name="longestPx">The longest side of the largest scan, in pixels of this one.</param>
     /// <param name="fineCells">At most as many as the coarsest of the scans has pixels.</param>
-    public static ContourLevels Of(Scan scan, PixelBox box, double longestPx, double fineCells)
+    private static ContourLevels Of(Scan scan, PixelBox box, double longestPx, double fineCells)
     {
         int factor = Math.Max(1, (int)(longestPx / fineCells));
         using Mat picture = Reduced(scan, box, factor);

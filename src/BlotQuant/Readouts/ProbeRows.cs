@@ -22,7 +22,7 @@ public sealed record ProbeRows(ImmutableArray<ImmutableArray<RowPlace>> Places, 
             return ByStrength(scan, seen, lanes, partner);
 
         MassWindow window = probe.MassWindow ?? new MassWindow(massKDa * (1 - DefaultWindowFraction), massKDa * (1 + DefaultWindowFraction));
-        BandRow[] inside = [.. seen.Where(row => IsInside(MassOf(row, scale, lanes), window))];
+        BandRow[] inside = [.. seen.Where(row => IsInside(MassOf(scan, row, scale, lanes), window))];
         if (inside.Length == 0)
             return partner ?? FromMass(scan, scale, massKDa);
         if (probe.Bands == BandChoice.Sum)
@@ -40,9 +40,9 @@ public sealed record ProbeRows(ImmutableArray<ImmutableArray<RowPlace>> Places, 
 
     private static bool IsInside(double massKDa, MassWindow window) => massKDa >= window.LowKDa && massKDa <= window.HighKDa;
 
-    private static double MassOf(BandRow row, MassScale scale, ImmutableArray<int> lanes)
+    private static double MassOf(MembraneScan scan, BandRow row, MassScale scale, ImmutableArray<int> lanes)
     {
-        double[] masses = [.. lanes.Where(lane => row.Places[lane].Candidate is not null).Select(lane => scale.MassKDaAt(row.Places[lane].CentreRow))];
+        double[] masses = [.. lanes.Where(lane => row.Places[lane].Candidate is not null).Select(lane => scale.MassKDaAt(scan.Levels.ToFirst(lane, row.Places[lane].CentreRow)))];
         Array.Sort(masses);
         return masses[masses.Length / 2];
     }
@@ -62,11 +62,12 @@ public sealed record ProbeRows(ImmutableArray<ImmutableArray<RowPlace>> Places, 
     /// <summary>No band shows at the mass in any lane: every lane is measured where the mass would be.</summary>
     private static ProbeRows FromMass(MembraneScan scan, MassScale scale, double massKDa)
     {
-        int rowCount = scan.Rows.Profiles[0].RowCount;
-        double centre = scale.RowOf(massKDa, rowCount);
+        double level = scale.RowOf(massKDa, scan.Levels.FirstRowCount);
         double[] heights = [.. scan.Rows.Candidates.SelectMany(lane => lane).Select(band => (double)band.Rows.Count)];
-        double half = heights.Length > 0 ? Numerics.RobustStatistics.Median(heights) / 2 : rowCount / 50.0;
-        RowSpan rows = new RowSpan((int)(centre - half), (int)Math.Ceiling(centre + half)).Clamp(0, rowCount);
-        return new ProbeRows([[.. scan.Rows.Profiles.Select(_ => new RowPlace(centre, rows, null))]], "row-from-mass");
+        double half = heights.Length > 0 ? Numerics.RobustStatistics.Median(heights) / 2 : scan.Rows.Profiles[0].RowCount / 50.0;
+        return new ProbeRows([[.. scan.Rows.Profiles.Select((profile, lane) => Place(scan.Levels.ToOwn(lane, level), profile.RowCount))]], "row-from-mass");
+
+        RowPlace Place(double centre, int rowCount) =>
+            new(centre, new RowSpan((int)(centre - half), (int)Math.Ceiling(centre + half)).Clamp(0, rowCount), null);
     }
 }

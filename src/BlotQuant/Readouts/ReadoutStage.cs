@@ -19,7 +19,7 @@ public static class ReadoutStage
     private const double LoqDeviations = 10;
 
     /// <param name="plan">The membrane as the experiment describes it.</param>
-    /// <param name="scans">Its scans in one frame.</param>
+    /// <param name="scans">Its scans, registered with each other.</param>
     public static ImmutableArray<ProbeReadout> Read(Experiment experiment, MembranePlan plan, ImmutableArray<MembraneScan> scans)
     {
         ImmutableArray<int> sampleLanes = [.. plan.Lanes.Where(entry => entry.Role is not (LaneRole.Ladder or LaneRole.Blank)).Select(entry => entry.Lane - 1)];
@@ -30,7 +30,7 @@ public static class ReadoutStage
             {
                 ProbeRows rows = probe.Role == ProbeRole.TotalProtein
                     ? WholeLanes(scan)
-                    : ProbeRows.Of(scan, probe, Partner(experiment, probe, scans, sampleLanes), sampleLanes);
+                    : ProbeRows.Of(scan, probe, Partner(experiment, probe, scan, scans, sampleLanes), sampleLanes);
                 foreach (LaneEntry entry in plan.Lanes.Where(entry => entry.Role != LaneRole.Ladder))
                     readouts.Add(Of(plan.Id, probe, entry, scan, rows));
             }
@@ -50,19 +50,19 @@ public static class ReadoutStage
                 ReadoutStatus.NotMeasured, null, null, null, Bound.Equal, null, [reason])];
 
     /// <summary>Phospho and total forms of one protein stand in one row: where one shows nowhere, the other tells the place.</summary>
-    private static ProbeRows? Partner(Experiment experiment, Probe probe, ImmutableArray<MembraneScan> scans, ImmutableArray<int> lanes)
+    private static ProbeRows? Partner(Experiment experiment, Probe probe, MembraneScan own, ImmutableArray<MembraneScan> scans, ImmutableArray<int> lanes)
     {
         Probe? partner = probe.Total is { } total
             ? experiment.ProbeNamed(total)
             : experiment.Probes.FirstOrDefault(other => other.Total == probe.Name);
         return partner is not null && scans.FirstOrDefault(scan => scan.Plan.Probes.Contains(partner.Name)) is { } scan
             && ProbeRows.Of(scan, partner, null, lanes) is { Flag: "row-by-mass" or "row-by-strength" } rows
-                ? rows with { Places = WithoutCandidates(rows.Places), Flag = "row-from-partner" }
+                ? rows with { Places = Carried(rows.Places, scan, own), Flag = "row-from-partner" }
                 : null;
     }
 
-    private static ImmutableArray<ImmutableArray<RowPlace>> WithoutCandidates(ImmutableArray<ImmutableArray<RowPlace>> rows) =>
-        [.. rows.Select(places => places.Select(place => place with { Candidate = null }).ToImmutableArray())];
+    private static ImmutableArray<ImmutableArray<RowPlace>> Carried(ImmutableArray<ImmutableArray<RowPlace>> rows, MembraneScan from, MembraneScan to) =>
+        [.. rows.Select(places => places.Select((place, lane) => to.Carried(place, lane, from) with { Candidate = null }).ToImmutableArray())];
 
     private static ProbeRows WholeLanes(MembraneScan scan) => new(
         [[.. scan.Rows.Profiles.Select(profile => new RowPlace(profile.RowCount / 2.0, new RowSpan(0, profile.RowCount), null))]], "lane-sum");
@@ -74,6 +74,8 @@ public static class ReadoutStage
         if (rows.Places.IsEmpty)
             return empty;
         int lane = entry.Lane - 1;
+        if (scan.IsOutside(lane))
+            return empty with { Flags = ["lane-outside"] };
         IBackground? method = probe.Role == ProbeRole.TotalProtein ? new NoBackground() : scan.Background;
         PlaceMeasure[] measures = [.. Apart(rows.Places.Select(places => places[lane])).Select(place => PlaceMeasure.Of(scan.Rows, lane, place, method))];
         bool shows = rows.Places.Any(places => places[lane].Candidate is not null) || probe.Role == ProbeRole.TotalProtein;

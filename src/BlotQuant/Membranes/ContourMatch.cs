@@ -3,35 +3,29 @@ using BlotQuant.Numerics;
 
 namespace BlotQuant.Membranes;
 
-/// <summary>How two scans may lie on each other, likeliest first, in cells of their fine maps.</summary>
-internal sealed record ScanMatch(ImmutableArray<ContourFit> Alternatives)
+/// <summary>How two scans may lie on each other, likeliest first, in cells of their fine maps (docs/methods.md, M4).</summary>
+internal static class ContourMatch
 {
-    private const int MostCoarse = 20, MostMiddle = 7, MostAlternatives = 3;
-
     /// <summary>Motions that bring all corners as near as this are one.</summary>
-    private const double SameCells = 4;
+    public const double SameCells = 4;
 
+    private const int MostCoarse = 20, MostMiddle = 7, MostAlternatives = 3;
     private const double CoarseErrorCells = 1, MiddleErrorCells = 1, FineErrorCells = 0.6;
 
-    public static ScanMatch Of(ContourLevels first, ContourLevels other)
+    public static ImmutableArray<ContourFit> Of(ContourLevels first, ContourLevels other)
     {
-        List<ContourFit> coarse = Distinct(ContourSearch.Find(first.Coarse, other.Coarse, MostCoarse)
-            .Select(motion => ContourFit.Of(first.Coarse, other.Coarse, motion, CoarseErrorCells)), first.Coarse, MostMiddle);
-        List<ContourFit> middle = Distinct(coarse.Select(fit => ContourFit.Of(
-            first.Middle, other.Middle, Converted(fit.Motion, (first.Coarse, other.Coarse), (first.Middle, other.Middle)), MiddleErrorCells)), first.Middle, MostAlternatives);
-        return new ScanMatch([.. middle
+        List<ContourFit> coarse = Distinct(
+            ContourSearch.Find(first.Coarse, other.Coarse, MostCoarse).Select(motion => ContourFit.Of(first.Coarse, other.Coarse, motion, CoarseErrorCells)), first.Coarse, MostMiddle);
+        List<ContourFit> middle = Distinct(
+            coarse.Select(fit => ContourFit.Of(first.Middle, other.Middle, Converted(fit.Motion, (first.Coarse, other.Coarse), (first.Middle, other.Middle)), MiddleErrorCells)), first.Middle, MostAlternatives);
+        return [.. middle
             .Select(fit => ContourFit.Of(first.Fine, other.Fine, Converted(fit.Motion, (first.Middle, other.Middle), (first.Fine, other.Fine)), FineErrorCells))
-            .OrderByDescending(fit => fit.LogLikelihood)]);
+            .OrderByDescending(fit => fit.LogLikelihood)];
     }
 
     /// <summary>How far apart two motions bring a corner of a map at most.</summary>
     public static double ApartCells(Similarity one, Similarity other, ContourMap map) =>
-        new (double X, double Y)[] { (0, 0), (map.Width, 0), (0, map.Height), (map.Width, map.Height) }.Max(corner =>
-        {
-            (double x, double y) = one.At(corner.X, corner.Y);
-            (double otherX, double otherY) = other.At(corner.X, corner.Y);
-            return Math.Sqrt(((x - otherX) * (x - otherX)) + ((y - otherY) * (y - otherY)));
-        });
+        ScanPlace.FarthestPx(one, other, new PixelBox(0, 0, map.Width, map.Height));
 
     private static List<ContourFit> Distinct(IEnumerable<ContourFit> fits, ContourMap map, int most)
     {
