@@ -102,7 +102,7 @@ internal static class MembraneFrames
 
         int piece = (first.Plan.Piece ?? 1) - 1;
         return family.Where(scan => scan.Scan.Pieces.Length == pieces)
-            .Select(scan => Carried(scan.Scan.Pieces[piece], scan.FromFirst.Inverse, first)).MinBy(box => (long)box.Width * box.Height);
+            .Select(scan => Carried(scan.Scan.Pieces[piece], scan.FromFirst.Inverse(), first)).MinBy(box => (long)box.Width * box.Height);
     }
 
     /// <summary>The box round a carried one, as far as a picture shows it.</summary>

@@ -9,6 +9,7 @@ internal static class PlaceFindings
 {
     private const double LeastTurnDegrees = 0.05;
     private const double LeastShiftPx = 0.5;
+    private const double ScaleTolerance = 1e-3;
 
     /// <summary>Lanes that are off by more are worth a word.</summary>
     private const double SureToPx = 0.5;
@@ -37,14 +38,14 @@ internal static class PlaceFindings
         (double x, double y) = ((box.Left + box.Right - 1) / 2.0, (box.Top + box.Bottom - 1) / 2.0);
         (double atX, double atY) = fromFirst.At(x, y);
         double degrees = -fromFirst.Radians * 180 / Math.PI;
-        if (fromFirst.Scale != 1 || Math.Abs(degrees) > LeastTurnDegrees || Math.Abs(atX - x) > LeastShiftPx || Math.Abs(atY - y) > LeastShiftPx)
+        if (Math.Abs(fromFirst.Scale - 1) > ScaleTolerance || Math.Abs(degrees) > LeastTurnDegrees || Math.Abs(atX - x) > LeastShiftPx || Math.Abs(atY - y) > LeastShiftPx)
         {
             (double cornerX, double cornerY) = new Similarity(fromFirst.Scale, 0, 0, 0).At(x, y);
             yield return new Finding(
                 Severity.Info, "membranes", name, "scan-shifted",
                 FormattableString.Invariant($"{name} lies {Side(atX - cornerX, "right", "left")} and {Side(atY - cornerY, "below", "above")} of {first.Plan.Label}")
                 + (Math.Abs(degrees) > LeastTurnDegrees ? FormattableString.Invariant($", turned by {degrees:0.0} degrees") : "")
-                + (Math.Abs(fromFirst.Scale - 1) > 0.001 ? FormattableString.Invariant($", {fromFirst.Scale:0.###} times as large") : "")
+                + (Math.Abs(fromFirst.Scale - 1) > ScaleTolerance ? FormattableString.Invariant($", {fromFirst.Scale:0.###} times as large") : "")
                 + FormattableString.Invariant($", to {place.ErrorPx:0.0} px: lanes are carried from one to the other"));
         }
 

@@ -50,7 +50,7 @@ public static class LaneFinder
         ImmutableArray<BandMark> own = BandMarks.Of(EvidencePlane.Of(scan, frame.Box, FactorOf(frame.Box), threads));
         if (frame == first)
             return own;
-        Similarity motion = OfPlane(frame.Box).Inverse.Then(frame.FromFirst.Inverse).Then(OfPlane(first.Box));
+        Similarity motion = OfPlane(frame.Box).Inverse().Then(frame.FromFirst.Inverse()).Then(OfPlane(first.Box));
         return own.Select(mark => mark.CarriedBy(motion));
     }
 

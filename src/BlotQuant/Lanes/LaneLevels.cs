@@ -22,7 +22,7 @@ public sealed record LaneLevels(ImmutableArray<Lane> First, ImmutableArray<Lane>
     /// <param name="lane">Index of the lane.</param>
     /// <param name="row">From the top of the lane in the scan.</param>
     /// <returns>Row from the top of the lane in the first frame.</returns>
-    public double ToFirst(int lane, double row) => Carried(Own[lane], First[lane], FromFirst.Inverse, row);
+    public double ToFirst(int lane, double row) => Carried(Own[lane], First[lane], FromFirst.Inverse(), row);
 
     /// <param name="lane">Index of the lane.</param>
     /// <param name="row">From the top of the lane in the first frame.</param>

@@ -40,5 +40,5 @@ internal static class ContourMatch
     }
 
     private static Similarity Converted(Similarity motion, (ContourMap First, ContourMap Other) from, (ContourMap First, ContourMap Other) to) =>
-        to.First.ToCells.Inverse.Then(from.First.ToCells).Then(motion).Then(from.Other.ToCells.Inverse).Then(to.Other.ToCells);
+        to.First.ToCells.Inverse().Then(from.First.ToCells).Then(motion).Then(from.Other.ToCells.Inverse()).Then(to.Other.ToCells);
 }

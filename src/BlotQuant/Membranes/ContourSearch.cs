@@ -25,7 +25,7 @@ internal static class ContourSearch
         for (double degrees = -MostTurnDegrees; degrees <= MostTurnDegrees; degrees += TurnStepDegrees)
         {
             Similarity about = About(first, degrees, 0, 0);
-            (float[] slopes, _) = first.MovedBack(about.Inverse, first.Width, first.Height);
+            (float[] slopes, _) = first.MovedBack(about.Inverse(), first.Width, first.Height);
             using Mat turned = Mat.FromPixelData(first.Height, first.Width, MatType.CV_32FC2, slopes);
             using Mat pattern = Transformed(turned, side);
             peaks.AddRange(Peaks(pattern, target, side).Select(peak => (peak.Score, degrees, peak.X, peak.Y)));

@@ -66,7 +66,7 @@ internal sealed class ContourVotes
             .. from voter in placed
                where voter.Key != scan && _matches.ContainsKey(Pair(voter.Key, scan))
                from fit in _matches[Pair(voter.Key, scan)]
-               select (voter.Key, voter.Value.Motion.Then(voter.Key < scan ? fit.Motion : fit.Motion.Inverse), fit.LogLikelihood),
+               select (voter.Key, voter.Value.Motion.Then(voter.Key < scan ? fit.Motion : fit.Motion.Inverse()), fit.LogLikelihood),
         ];
         (Similarity Motion, double Support)[] ranked = [.. proposals.Select(proposal => (proposal.Motion, Support(proposal.Motion))).OrderByDescending(proposal => proposal.Item2)];
         if (ranked.Length == 0 || ranked[0].Support <= 0)

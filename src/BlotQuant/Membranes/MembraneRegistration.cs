@@ -49,7 +49,7 @@ public static class MembraneRegistration
         foreach (int i in kept.Length < 2 ? [] : kept)
         {
             (ContourMap first, ContourMap map) = (levels[placed[kept[0]]].Fine, levels[placed[i]].Fine);
-            Similarity fromFirst = first.ToCells.Then(fits[kept[0]].Motion.Inverse).Then(fits[i].Motion).Then(map.ToCells.Inverse);
+            Similarity fromFirst = first.ToCells.Then(fits[kept[0]].Motion.Inverse()).Then(fits[i].Motion).Then(map.ToCells.Inverse());
             double error = ErrorFactor * Math.Sqrt(Math.Pow(fits[kept[0]].ErrorCells, 2) + Math.Pow(fits[i].ErrorCells, 2)) / map.ToCells.Scale;
             places[placed[i]] = i == kept[0] ? ScanPlace.First : new ScanPlace(fromFirst, error, voted[placed[i]].Distinctness);
         }

@@ -11,13 +11,11 @@ public readonly record struct Similarity(double A, double B, double X, double Y)
 
     public double Radians => Math.Atan2(B, A);
 
-    public Similarity Inverse
+    /// <summary>The way back.</summary>
+    public Similarity Inverse()
     {
-        get
-        {
-            double square = (A * A) + (B * B);
-            return new Similarity(A / square, -B / square, -((A * X) + (B * Y)) / square, ((B * X) - (A * Y)) / square);
-        }
+        double square = (A * A) + (B * B);
+        return new Similarity(A / square, -B / square, -((A * X) + (B * Y)) / square, ((B * X) - (A * Y)) / square);
     }
 
     /// <summary>Turned and scaled about one point, which goes to another one.</summary>
