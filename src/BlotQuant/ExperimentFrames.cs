@@ -25,7 +25,7 @@ internal static class ExperimentFrames
         {
             cancel.ThrowIfCancellationRequested();
             List<Finding> findings = [.. piece.SelectMany(scan => scan.Scan.Info.Findings)];
-            foreach (ImmutableArray<PlacedFrame> frames in MembraneFrames.Of(plan, [.. piece], findings))
+            foreach (ImmutableArray<PlacedFrame> frames in MembraneFrames.Of(plan, [.. piece], findings, threads))
             {
                 yield return Measure(experiment, plan, frames, findings, options, threads);
                 findings = [];

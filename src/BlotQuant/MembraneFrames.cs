@@ -18,9 +18,9 @@ internal static class MembraneFrames
     private const double RoundPieceFraction = 0.03;
 
     /// <returns>Families of frames, each with its first frame, in which lanes are found, at the front.</returns>
-    public static ImmutableArray<ImmutableArray<PlacedFrame>> Of(MembranePlan plan, ImmutableArray<PlannedScan> scans, List<Finding> findings)
+    public static ImmutableArray<ImmutableArray<PlacedFrame>> Of(MembranePlan plan, ImmutableArray<PlannedScan> scans, List<Finding> findings, int threads)
     {
-        ScanPlace[] places = [.. Places(plan, scans, findings)];
+        ScanPlace[] places = [.. Places(plan, scans, findings, threads)];
         for (int scan = 0; scan < places.Length; scan++)
         {
             if (places[scan].FromFirst is null && Enumerable.Range(0, places.Length).FirstOrDefault(other => places[other].FromFirst is not null && scans[other].IsExposureWith(scans[scan]), -1) is var other and >= 0)
@@ -43,11 +43,11 @@ internal static class MembraneFrames
         return [.. families.OrderBy(family => family[0].Scan).Select(family => Frames(plan, [.. family.Select(member => (scans[member.Scan], member.FromFirst))], findings))];
     }
 
-    private static ImmutableArray<ScanPlace> Places(MembranePlan plan, ImmutableArray<PlannedScan> scans, List<Finding> findings)
+    private static ImmutableArray<ScanPlace> Places(MembranePlan plan, ImmutableArray<PlannedScan> scans, List<Finding> findings, int threads)
     {
         try
         {
-            ImmutableArray<ScanPlace> places = [.. MembraneRegistration.Of([.. scans.Select(scan => (scan.Scan, RegionOf(scan)))]).Select(place => place.ErrorPx > MostErrorPx ? ScanPlace.Unknown : place)];
+            ImmutableArray<ScanPlace> places = [.. MembraneRegistration.Of([.. scans.Select(scan => (scan.Scan, RegionOf(scan)))], threads).Select(place => place.ErrorPx > MostErrorPx ? ScanPlace.Unknown : place)];
             findings.AddRange(PlaceFindings.Of(scans, places));
             return places;
         }

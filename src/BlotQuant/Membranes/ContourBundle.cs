@@ -3,11 +3,11 @@ using BlotQuant.Numerics;
 
 namespace BlotQuant.Membranes;
 
-/// <summary>Each scan laid on the mean of all others, in turns: what they share adds up there, and noise and the bands of one probing fade (docs/methods.md, M5).</summary>
+/// <summary>Each scan laid on the mean of all others, one after another: what they share adds up there, and noise and the bands of one probing fade (docs/methods.md, M5).</summary>
 internal static class ContourBundle
 {
     private const int Rounds = 3;
-    private const double StartErrorCells = 0.6;
+    private const double StartErrorCells = 1;
 
     /// <param name="scans">Fine maps.</param>
     /// <param name="motions">From cells of the frame to cells of each map.</param>
@@ -15,10 +15,15 @@ internal static class ContourBundle
     public static ImmutableArray<ContourFit> Refine(ImmutableArray<ContourMap> scans, ImmutableArray<Similarity> motions, ContourMap frame)
     {
         ContourFit[] fits = [.. motions.Select(motion => new ContourFit(motion, 0, 0))];
+        (float[] Slopes, bool[] Seen)[] moved = [.. scans.Select((scan, i) => scan.MovedBack(motions[i], frame.Width, frame.Height))];
         for (int round = 0; round < Rounds; round++)
         {
-            (float[] Slopes, bool[] Seen)[] moved = [.. scans.Select((scan, i) => scan.MovedBack(fits[i].Motion, frame.Width, frame.Height))];
-            fits = [.. scans.Select((scan, i) => ContourFit.Of(frame with { Slopes = MeanOfOthers(moved, i) }, scan, fits[i].Motion, StartErrorCells))];
+            // One after another: two that moved towards each other at once would pass each other.
+            for (int i = 0; i < fits.Length; i++)
+            {
+                fits[i] = ContourFit.Of(frame with { Slopes = MeanOfOthers(moved, i) }, scans[i], fits[i].Motion, StartErrorCells);
+                moved[i] = scans[i].MovedBack(fits[i].Motion, frame.Width, frame.Height);
+            }
         }
 
         return [.. fits];

@@ -11,8 +11,8 @@ internal sealed record ContourFit(Similarity Motion, double ErrorCells, double L
     private const int TilesAlong = 16;
     private const int SmallestTileCells = 6;
     private const double LeastSeenFraction = 0.25;
-    private const int MostRounds = 10;
-    private const double SmallestStepCells = 0.01;
+    private const int MostRounds = 8;
+    private const double SmallestStepCells = 0.02;
 
     /// <summary>At least this share of the tiles shows nothing but noise.</summary>
     private const double PlainFraction = 0.2;

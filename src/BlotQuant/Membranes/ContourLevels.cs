@@ -15,11 +15,11 @@ internal sealed record ContourLevels(ContourMap Coarse, ContourMap Middle, Conto
     private const double LeastGainCounts = 1e-3;
 
     /// <param name="scales">Pixels of each scan for a pixel of the first.</param>
-    public static ImmutableArray<ContourLevels> OfAll(ImmutableArray<(Scan Scan, PixelBox Box)> scans, ImmutableArray<double> scales)
+    public static ImmutableArray<ContourLevels> OfAll(ImmutableArray<(Scan Scan, PixelBox Box)> scans, ImmutableArray<double> scales, int threads)
     {
         double longestPx = scans.Select((scan, i) => Math.Max(scan.Box.Width, scan.Box.Height) / scales[i]).Max();
         double fineCells = Math.Min(FineCells, longestPx * scales.Min());
-        return [.. scans.Select((scan, i) => Of(scan.Scan, scan.Box, longestPx * scales[i], fineCells))];
+        return [.. Enumerable.Range(0, scans.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(i => Of(scans[i].Scan, scans[i].Box, longestPx * scales[i], fineCells))];
     }
 
     /// <param name="box">The part of the picture to look at.</param>

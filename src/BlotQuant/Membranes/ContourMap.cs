@@ -29,7 +29,7 @@ internal sealed record ContourMap(float[] Slopes, int Width, int Height, Similar
     {
         var size = new Size(Math.Max(4, Math.Round(picture.Width / cell)), Math.Max(4, Math.Round(picture.Height / cell)));
         double middle = (0.5 * cell) - 0.5;
-        using Mat soft = new(), cells = new(), wide = new(), noise = new(), right = new(), down = new(), length = new(), slopes = new();
+        using Mat soft = new(), cells = new(), wide = new(), noise = new(), right = new(), down = new(), length = new();
         Cv2.GaussianBlur(picture, soft, new Size(0, 0), SmoothingCells * cell, 0, BorderTypes.Replicate);
         using Mat matrix = Mat.FromPixelData(2, 3, MatType.CV_64FC1, new[] { cell, 0, middle, 0, cell, middle });
         Cv2.WarpAffine(soft, cells, matrix, size, InterpolationFlags.Linear | InterpolationFlags.WarpInverseMap, BorderTypes.Replicate);
@@ -44,9 +44,10 @@ internal sealed record ContourMap(float[] Slopes, int Width, int Height, Similar
         Cv2.Add(length, new Scalar((HalfCountingSlope * Median(length)) + LeastSlope), length);
         Cv2.Divide(right, length, right);
         Cv2.Divide(down, length, down);
+        float[] pairs = new float[2 * cells.Width * cells.Height];
+        using Mat slopes = Mat.FromPixelData(cells.Height, cells.Width, MatType.CV_32FC2, pairs);
         Cv2.Merge([right, down], slopes);
-        slopes.GetArray(out Vec2f[] pairs);
-        return new ContourMap([.. pairs.SelectMany(pair => new[] { pair.Item0, pair.Item1 })], cells.Width, cells.Height, toPicture.Then(new Similarity(1 / cell, 0, -middle / cell, -middle / cell)));
+        return new ContourMap(pairs, cells.Width, cells.Height, toPicture.Then(new Similarity(1 / cell, 0, -middle / cell, -middle / cell)));
     }
 
     public Mat ToMat() => Mat.FromPixelData(Height, Width, MatType.CV_32FC2, Slopes);

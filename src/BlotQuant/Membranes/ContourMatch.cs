@@ -10,17 +10,15 @@ internal static class ContourMatch
     public const double SameCells = 4;
 
     private const int MostCoarse = 20, MostMiddle = 7, MostAlternatives = 3;
-    private const double CoarseErrorCells = 1, MiddleErrorCells = 1, FineErrorCells = 0.6;
+    private const double CoarseErrorCells = 1, MiddleErrorCells = 1;
 
     public static ImmutableArray<ContourFit> Of(ContourLevels first, ContourLevels other)
     {
         List<ContourFit> coarse = Distinct(
             ContourSearch.Find(first.Coarse, other.Coarse, MostCoarse).Select(motion => ContourFit.Of(first.Coarse, other.Coarse, motion, CoarseErrorCells)), first.Coarse, MostMiddle);
-        List<ContourFit> middle = Distinct(
-            coarse.Select(fit => ContourFit.Of(first.Middle, other.Middle, Converted(fit.Motion, (first.Coarse, other.Coarse), (first.Middle, other.Middle)), MiddleErrorCells)), first.Middle, MostAlternatives);
-        return [.. middle
-            .Select(fit => ContourFit.Of(first.Fine, other.Fine, Converted(fit.Motion, (first.Middle, other.Middle), (first.Fine, other.Fine)), FineErrorCells))
-            .OrderByDescending(fit => fit.LogLikelihood)];
+        return [.. Distinct(
+            coarse.Select(fit => ContourFit.Of(first.Middle, other.Middle, Converted(fit.Motion, (first.Coarse, other.Coarse), (first.Middle, other.Middle)), MiddleErrorCells)), first.Middle, MostAlternatives)
+            .Select(fit => fit with { Motion = Converted(fit.Motion, (first.Middle, other.Middle), (first.Fine, other.Fine)) })];
     }
 
     /// <summary>How far apart two motions bring a corner of a map at most.</summary>

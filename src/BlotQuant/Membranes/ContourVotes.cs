@@ -12,13 +12,26 @@ internal sealed class ContourVotes
 {
     private const double AgreeingCells = 3;
 
+    /// <summary>Where each scan's place on the first one leads by this share, nobody else needs to be asked.</summary>
+    private const double SureLead = 0.5;
+
     private readonly ImmutableArray<ContourLevels> _scans;
     private readonly Dictionary<(int First, int Other), ImmutableArray<ContourFit>> _matches;
 
-    public ContourVotes(ImmutableArray<ContourLevels> scans)
+    public ContourVotes(ImmutableArray<ContourLevels> scans, int threads)
     {
         _scans = scans;
-        _matches = Pairs(scans.Length).ToDictionary(pair => pair, pair => ContourMatch.Of(scans[pair.First], scans[pair.Other]));
+        (int First, int Other)[] withFirst = [.. Enumerable.Range(1, scans.Length - 1).Select(other => (0, other))];
+        _matches = Matches(withFirst);
+        if (_matches.Values.All(alternatives => Lead(alternatives) >= SureLead * alternatives.Select(fit => fit.LogLikelihood).FirstOrDefault()))
+            return;
+        foreach (((int, int) pair, ImmutableArray<ContourFit> alternatives) in Matches([.. Pairs(scans.Length).Except(withFirst)]))
+            _matches[pair] = alternatives;
+
+        Dictionary<(int First, int Other), ImmutableArray<ContourFit>> Matches((int First, int Other)[] pairs) => pairs
+            .AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
+            .Select(pair => (pair, ContourMatch.Of(scans[pair.First], scans[pair.Other])))
+            .AsEnumerable().ToDictionary(match => match.pair, match => match.Item2);
     }
 
     /// <param name="leastDistinctness">Scans whose best place leads less over the next best one are left out.</param>

@@ -13,10 +13,10 @@ namespace BlotQuant.Membranes;
 public static class MembraneRegistration
 {
     /// <summary>What speaks for a place must exceed what speaks for another one by this share.</summary>
-    private const double LeastDistinctness = 0.15;
+    private const double LeastDistinctness = 0.05;
 
     /// <summary>Two scans have no third to ask.</summary>
-    private const double LeastDistinctnessOfTwo = 0.2;
+    private const double LeastDistinctnessOfTwo = 0.05;
 
     /// <summary>A place that is further off than the voters agree on was not confirmed by the mean of all.</summary>
     private const double MostDriftCells = 3;
@@ -27,14 +27,14 @@ public static class MembraneRegistration
     /// <param name="scans">Each with the part of its picture that shows the membrane.</param>
     /// <returns>One a scan; the first that could be placed has the identity.</returns>
     /// <exception cref="DllNotFoundException">The native library of OpenCV is not there; or a <see cref="TypeInitializationException"/>.</exception>
-    public static ImmutableArray<ScanPlace> Of(ImmutableArray<(Scan Scan, PixelBox Box)> scans)
+    public static ImmutableArray<ScanPlace> Of(ImmutableArray<(Scan Scan, PixelBox Box)> scans, int threads)
     {
         if (scans.Length < 2)
             return [.. scans.Select(_ => ScanPlace.First)];
         // One order of adding up on every machine; the pictures are small.
         Cv2.SetNumThreads(1);
-        ImmutableArray<ContourLevels> levels = ContourLevels.OfAll(scans, ScanScales.Of(scans));
-        SortedDictionary<int, VotedPlace> voted = new ContourVotes(levels).Places(scans.Length == 2 ? LeastDistinctnessOfTwo : LeastDistinctness);
+        ImmutableArray<ContourLevels> levels = ContourLevels.OfAll(scans, ScanScales.Of(scans, threads), threads);
+        SortedDictionary<int, VotedPlace> voted = new ContourVotes(levels, threads).Places(scans.Length == 2 ? LeastDistinctnessOfTwo : LeastDistinctness);
         return voted.Count < 2 ? [.. scans.Select(_ => ScanPlace.Unknown)] : Places(levels, voted);
     }
 
@@ -51,7 +51,7 @@ public static class MembraneRegistration
             (ContourMap first, ContourMap map) = (levels[placed[kept[0]]].Fine, levels[placed[i]].Fine);
             Similarity fromFirst = first.ToCells.Then(fits[kept[0]].Motion.Inverse()).Then(fits[i].Motion).Then(map.ToCells.Inverse());
             double error = ErrorFactor * Math.Sqrt(Math.Pow(fits[kept[0]].ErrorCells, 2) + Math.Pow(fits[i].ErrorCells, 2)) / map.ToCells.Scale;
-            places[placed[i]] = i == kept[0] ? ScanPlace.First : new ScanPlace(fromFirst, error, voted[placed[i]].Distinctness);
+            places[placed[i]] = i == kept[0] ? ScanPlace.First : new ScanPlace(fromFirst, error, Math.Min(voted[placed[i]].Distinctness, voted[placed[kept[0]]].Distinctness));
         }
 
         return [.. places];

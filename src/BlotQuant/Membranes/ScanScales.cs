@@ -11,13 +11,13 @@ internal static class ScanScales
 
     private const double SameScale = 1.02;
 
-    public static ImmutableArray<double> Of(ImmutableArray<(Scan Scan, PixelBox Box)> scans) =>
-        [1, .. scans.Skip(1).Select(scan => Of(scans[0], scan))];
+    public static ImmutableArray<double> Of(ImmutableArray<(Scan Scan, PixelBox Box)> scans, int threads) =>
+        [1, .. scans.Skip(1).Select(scan => Of(scans[0], scan, threads))];
 
-    private static double Of((Scan Scan, PixelBox Box) first, (Scan Scan, PixelBox Box) other)
+    private static double Of((Scan Scan, PixelBox Box) first, (Scan Scan, PixelBox Box) other, int threads)
     {
         double[] possible = [.. Possible(first, other)];
-        return possible.Length == 1 ? possible[0] : possible.MaxBy(scale => LogLikelihood(first, other, scale));
+        return possible.Length == 1 ? possible[0] : possible.MaxBy(scale => LogLikelihood(first, other, scale, threads));
     }
 
     private static IEnumerable<double> Possible((Scan Scan, PixelBox Box) first, (Scan Scan, PixelBox Box) other)
@@ -33,9 +33,9 @@ internal static class ScanScales
             yield return told;
     }
 
-    private static double LogLikelihood((Scan Scan, PixelBox Box) first, (Scan Scan, PixelBox Box) other, double scale)
+    private static double LogLikelihood((Scan Scan, PixelBox Box) first, (Scan Scan, PixelBox Box) other, double scale, int threads)
     {
-        ImmutableArray<ContourLevels> levels = ContourLevels.OfAll([first, other], [1, scale]);
+        ImmutableArray<ContourLevels> levels = ContourLevels.OfAll([first, other], [1, scale], threads);
         return ContourMatch.Of(levels[0], levels[1]).Select(fit => fit.LogLikelihood).FirstOrDefault();
     }
 }
