@@ -14,6 +14,12 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     /// <summary>Width and height over what is typical: grain is smaller, clouds and the shading at a membrane's edge are taller.</summary>
     private const double LeastWidthOfTypical = 0.4, MostWidthOfTypical = 2.4, LeastHeightOfTypical = 0.5, MostHeightOfTypical = 4;
 
+    /// <summary>Least width over height, over what is typical: what is both narrower and taller is an edge or a cloud.</summary>
+    private const double LeastAspectOfTypical = 0.3;
+
+    /// <summary>Most marks of its kind that may stand out as far in a gap between two lanes: texture tells no lane.</summary>
+    private const double MostStraysAGap = 0.25;
+
     /// <summary>Scratches are steeper.</summary>
     private const double SteepestBand = 0.25;
 
@@ -30,7 +36,9 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     /// <param name="marks">All marks.</param>
     public LaneChain Judge(ImmutableArray<BandMark> marks)
     {
-        BandMark[] sure = [.. marks.Where(IsBand)];
+        BandMark[] bands = [.. marks.Where(IsBand)];
+        double[] strays = [.. bands.Where(IsStray).Select(mark => mark.Multiple)];
+        BandMark[] sure = [.. bands.Where(mark => strays.Count(stray => stray >= mark.Multiple) <= MostStraysAGap * (chain.Centres.Length - 1))];
         ImmutableArray<double> centres = WithoutGrain(marks);
         while (Next(sure, centres[^1], 1) is { } right)
             centres = centres.Add(right);
@@ -51,7 +59,15 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
 
     private bool IsBand(BandMark mark) => mark.Oneness > LeastOneness && mark.Multiple > FaintestMultiple && mark.Weight > 0
         && mark.Width > LeastWidthOfTypical * _typicalWidth && mark.Width < MostWidthOfTypical * _typicalWidth
+        && mark.Width / mark.Height > LeastAspectOfTypical * _typicalWidth / _typicalHeight
         && mark.Height > LeastHeightOfTypical * _typicalHeight && mark.Height < MostHeightOfTypical * _typicalHeight && Math.Abs(mark.Slope) < SteepestBand;
+
+    /// <summary>Between two lanes of the chain, in neither.</summary>
+    private bool IsStray(BandMark mark)
+    {
+        double x = shear.AtMiddle(mark.X, mark.Y);
+        return x > chain.Centres[0] && x < chain.Centres[^1] && chain.Centres.All(centre => Math.Abs(centre - x) > TolerancePitches * chain.Pitch);
+    }
 
     /// <summary>Column of the next lane to one side; null where none shows.</summary>
     private double? Next(BandMark[] marks, double last, int side)
