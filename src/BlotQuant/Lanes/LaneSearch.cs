@@ -19,19 +19,20 @@ internal static class LaneSearch
     /// <summary>Chains that explain less than this share of what the best one does are not looked at.</summary>
     private const double WorthALook = 0.5;
 
-    public static LaneHypothesis Of(ImmutableArray<BandMark> marks, int width, int height, double narrowestPitch)
+    public static LaneHypothesis Of(ImmutableArray<BandMark> marks, IReadOnlyList<EvidencePlane> planes, double narrowestPitch)
     {
+        (int width, int height) = (planes[0].Counts.Width, planes[0].Counts.Height);
         MarkShear shear = ShearSearch.Of(marks, width, height);
         ImmutableArray<(double X, double Width, double Weight)> sheared = Sheared(marks, shear, mark => mark.Weight);
         var chains = new List<LaneChain>();
         for (double pitch = narrowestPitch; pitch < 2 * width; pitch *= RangeRatio)
             chains.Add(LaneComb.Best(sheared, width, pitch, pitch * RangeRatio));
         double most = chains.Max(chain => chain.Score);
-        return chains.Where(chain => chain.Score > WorthALook * most).Select(chain => Refine(chain, shear, marks, width))
+        return chains.Where(chain => chain.Score > WorthALook * most).Select(chain => Refine(chain, shear, marks, planes))
             .DefaultIfEmpty(LaneHypothesis.None(shear)).MaxBy(hypothesis => hypothesis.Score)!;
     }
 
-    private static LaneHypothesis Refine(LaneChain chain, MarkShear shear, ImmutableArray<BandMark> marks, int width)
+    private static LaneHypothesis Refine(LaneChain chain, MarkShear shear, ImmutableArray<BandMark> marks, IReadOnlyList<EvidencePlane> planes)
     {
         LaneMark[] own = Own(marks, chain, shear, mark => mark.Weight);
         for (int look = 0; look < Looks && own.Length > 0; look++)
@@ -39,11 +40,11 @@ internal static class LaneSearch
             double typical = WeightedMedian.Of(own.Select(mark => (mark.Mark.Width, mark.Mark.Weight)));
             double Weight(BandMark mark) => mark.Weight * Likeness(mark.Width / typical);
             shear = LaneFit.Refine(shear, chain, Even(own));
-            chain = LaneComb.Best(Sheared(marks, shear, Weight), width, chain.Pitch / PitchTolerance, chain.Pitch * PitchTolerance);
+            chain = LaneComb.Best(Sheared(marks, shear, Weight), shear.Width, chain.Pitch / PitchTolerance, chain.Pitch * PitchTolerance);
             if (chain.Centres.IsEmpty)
                 return LaneHypothesis.None(shear);
             if (look == Looks - 1 && chain.Centres.Length > 1)
-                chain = new LaneEnds(chain, shear, own).Judge(marks);
+                (chain, marks) = new LaneEnds(chain, shear, own, planes).Judge(marks);
             own = Own(marks, chain, shear, Weight);
         }
 
