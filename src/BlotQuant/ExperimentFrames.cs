@@ -29,7 +29,7 @@ internal static class ExperimentFrames
     }
 
     private static Scan Read(Experiment experiment, ScanPlan plan, CancellationToken cancel) => ScanReader.Read(
-        Path.Combine(experiment.Folder, plan.File), plan.Page, plan.Channel, plan.Flip, plan.Label, cancel);
+        Path.Combine(experiment.Folder, plan.File), plan.Page, plan.Channel, plan.Flip, plan.File, cancel);
 
     private static FrameResult Measure(
         Experiment experiment, MembranePlan plan, ImmutableArray<(ScanPlan Plan, Scan Scan)> frame, BlotQuantOptions options, int threads)

@@ -29,7 +29,11 @@ internal sealed record DecodedPage(
     double? ExposureSeconds,
     double? PixelSizeMicrometres,
     ImmutableSortedDictionary<string, string> Metadata,
-    ImmutableArray<Finding> Findings);
+    ImmutableArray<Finding> Findings)
+{
+    /// <summary>Counts are this factor times the square of a stored sample; null where counts are the samples themselves.</summary>
+    public double? SquareRootScale { get; init; }
+}
 
 /// <summary>Red, green and blue of every index of a palette.</summary>
 internal sealed record Palette(ImmutableArray<ushort> Red, ImmutableArray<ushort> Green, ImmutableArray<ushort> Blue);
