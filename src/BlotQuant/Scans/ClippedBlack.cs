@@ -18,7 +18,7 @@ internal static class ClippedBlack
     {
         int[] counts = histogram.Counts;
         int step = polarity == Polarity.SignalBright ? 1 : -1;
-        int level = step > 0 ? histogram.Least : histogram.Greatest;
+        int level = step > 0 ? histogram.LeastLevel : histogram.GreatestLevel;
         int next = 0;
         for (int beside = 1; beside <= LevelsBeside; beside++)
         {
@@ -29,7 +29,7 @@ internal static class ClippedBlack
 
         bool isFilled = histogram.Levels > LevelsBeside;
         return isFilled && counts[level] >= Math.Max(FewestPixels, LeastShare * pixels) && counts[level] > (long)SpikeRatio * next
-            ? new PileUp(level * histogram.StepCounts, counts[level], next)
+            ? new PileUp(step > 0 ? histogram.LeastValue : histogram.GreatestValue, counts[level], next)
             : null;
     }
 }

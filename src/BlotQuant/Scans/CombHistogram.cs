@@ -23,6 +23,9 @@ internal static class CombHistogram
     private const int FewestTeeth = 8;
     private const double RegularShare = 0.8;
 
+    /// <summary>Where every second level holds more, the lowest bit of a converter does that too.</summary>
+    private const double LeastPeriod = 2.5;
+
     /// <summary>Counts that were stretched; null where no such comb shows.</summary>
     public static Comb? Stretch(LevelHistogram histogram)
     {
@@ -60,7 +63,7 @@ internal static class CombHistogram
         if (!IsRegular(doubles))
             return null;
         double period = (doubles[^1] - doubles[0]) / (doubles.Count - 1.0);
-        return new Comb(period / (period + 1), doubles.Count);
+        return period >= LeastPeriod ? new Comb(period / (period + 1), doubles.Count) : null;
     }
 
     /// <summary>Distances from tooth to tooth of a rounded multiple differ by one at most; those of a bent tone curve change slowly.</summary>

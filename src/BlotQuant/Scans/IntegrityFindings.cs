@@ -6,6 +6,9 @@ namespace BlotQuant.Scans;
 /// <summary>What the pixels of a page tell of its way from the detector to the file: cut depth, stretched contrast, lost compression, drawings.</summary>
 internal static class IntegrityFindings
 {
+    /// <summary>Of the pixels, how many have to be grey for pure colours to be somebody's addition.</summary>
+    private const double LeastGreyShare = 0.8;
+
     /// <param name="signal">The grey plane as it is measured.</param>
     /// <param name="signalBox">The opaque part of <paramref name="signal"/>, which may be mirrored.</param>
     /// <param name="box">The opaque part of the stored picture.</param>
@@ -16,8 +19,7 @@ internal static class IntegrityFindings
             findings.Add(new Finding(severity, "scans", path, code, message.ToString(CultureInfo.InvariantCulture)));
         if (LevelHistogram.Of(grey.Values, box) is { } histogram)
             SayOfLevels(page, grey, histogram, polarity, (long)box.Width * box.Height, Say);
-        if (page.Colour != ColourModel.Grey && PaintedPixels.Of(page, box, polarity) is { } paint)
-            Say(Severity.Warning, "painted-saturation", $"{paint.Pixels} pixels amid the strongest signal are painted {paint.Colour} in a grey picture, as imagers mark saturated ones: their counts are lost.");
+        SayOfColours(page, box, polarity, Say);
         SayOfSteps(page, signal, signalBox, Say);
         IReadOnlyList<PixelBox> rectangles = DrawnRectangles.Of(signal, signalBox);
         if (rectangles is [var first, ..])
@@ -38,6 +40,27 @@ internal static class IntegrityFindings
             say(Severity.Warning, "comb-histogram", $"{compression.Teeth} levels regularly hold twice as many pixels as both beside them: counts were compressed, by a factor near {compression.Factor:0.00}, after they were digitised.");
         if (ClippedBlack.Of(histogram, polarity, pixels) is { } pile)
             say(Severity.Warning, "clipped-black", $"{pile.Pixels} pixels ({100.0 * pile.Pixels / pixels:0.##} %) hold the value of least signal, {pile.Level}, and at most {pile.Next} any of the next: weak signal was cut off or painted over.");
+    }
+
+    private static void SayOfColours(DecodedPage page, PixelBox box, Polarity polarity, Action<Severity, string, FormattableString> say)
+    {
+        if (ColourRow.Of(page) is not { } row)
+            return;
+        var painted = new PaintedPixels();
+        var drawn = new DrawnLines(box.Width);
+        for (int y = box.Top; y < box.Bottom; y++)
+        {
+            row.Read(y);
+            painted.Add(row.Pixels.AsSpan(box.Left, box.Width));
+            drawn.Add(row.Pixels.AsSpan(box.Left, box.Width));
+        }
+
+        if (painted.GreyPixels < LeastGreyShare * box.Width * box.Height)
+            return;
+        if (drawn.Found() is { } lines)
+            say(Severity.Warning, "drawn-overlay", $"Lines of {lines.Colour}, {lines.Pixels} pixels, are drawn over a grey picture: the counts below them are lost.");
+        else if (painted.Found(polarity) is { } paint)
+            say(Severity.Warning, "painted-saturation", $"{paint.Pixels} pixels amid the strongest signal are painted {paint.Colour} in a grey picture, as imagers mark saturated ones: their counts are lost.");
     }
 
     private static void SayOfSteps(DecodedPage page, PixelPlane signal, PixelBox box, Action<Severity, string, FormattableString> say)

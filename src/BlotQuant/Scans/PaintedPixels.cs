@@ -5,51 +5,41 @@ namespace BlotQuant.Scans;
 internal sealed record Paint(string Colour, long Pixels);
 
 /// <summary>Tells the paint that imagers put over saturated pixels when they export a picture for display (docs/methods.md, I5).</summary>
-/// <remarks>Colours are taken by whether each part is above one half, so that a lossy copy is told too. Coloured lettering and drawings stand amid any grey, paint amid the strongest.</remarks>
+/// <remarks>Coloured lettering and drawings stand amid any grey, paint amid the strongest.</remarks>
 internal sealed class PaintedPixels
 {
-    private const int Colours = 8, Greys = 256;
+    private const int Greys = 256;
     private const int FewestPixels = 16, FewestNeighbours = 8;
-    private const double GreyChroma = 1 / 16.0, PureChroma = 0.6;
-    private const double LeastGreyShare = 0.8, StrongestShare = 0.1;
+    private const double GreyChroma = 1 / 16.0;
+    private const double StrongestShare = 0.1;
 
-    private static readonly string[] Names = ["", "blue", "green", "cyan", "red", "magenta", "yellow", ""];
-
-    private readonly long[] _painted = new long[Colours];
+    private readonly long[] _painted = new long[PureColour.Count];
     private readonly long[] _greys = new long[Greys];
-    private readonly long[,] _neighbours = new long[Colours, Greys];
+    private readonly long[,] _neighbours = new long[PureColour.Count, Greys];
 
-    /// <returns>Null where the picture is no grey one, or nothing in it is painted so.</returns>
-    public static Paint? Of(DecodedPage page, PixelBox box, Polarity polarity)
+    /// <summary>Pixels so far whose channels hardly differ.</summary>
+    public long GreyPixels => _greys.Sum();
+
+    /// <summary>The colour with most pixels of those that lie amid the strongest signal.</summary>
+    public Paint? Found(Polarity polarity)
     {
-        if (ColourRow.Of(page) is not { } row)
-            return null;
-        var survey = new PaintedPixels();
-        for (int y = box.Top; y < box.Bottom; y++)
-        {
-            row.Read(y);
-            survey.Add(row.Pixels.AsSpan(box.Left, box.Width));
-        }
-
-        if (survey._greys.Sum() < LeastGreyShare * box.Width * box.Height)
-            return null;
-        int strongest = survey.StrongestGrey(polarity);
+        int strongest = StrongestGrey(polarity);
         return (
-            from colour in Enumerable.Range(0, Colours)
-            where survey._painted[colour] >= FewestPixels && survey.IsAmid(colour, strongest, polarity)
-            orderby survey._painted[colour] descending
-            select new Paint(Names[colour], survey._painted[colour])).FirstOrDefault();
+            from colour in Enumerable.Range(0, PureColour.Count)
+            where _painted[colour] >= FewestPixels && IsAmid(colour, strongest, polarity)
+            orderby _painted[colour] descending
+            select new Paint(PureColour.Name(colour), _painted[colour])).FirstOrDefault();
     }
 
-    private void Add(ReadOnlySpan<Rgb> pixels)
+    /// <summary>Takes one row.</summary>
+    public void Add(ReadOnlySpan<Rgb> pixels)
     {
         for (int x = 0; x < pixels.Length; x++)
         {
             if (pixels[x].Chroma <= GreyChroma)
                 _greys[GreyOf(pixels[x])]++;
-            if (pixels[x].Chroma < PureChroma)
+            if (PureColour.Of(pixels[x]) is not { } colour)
                 continue;
-            int colour = ColourOf(pixels[x]);
             _painted[colour]++;
             if (x > 0 && pixels[x - 1].Chroma <= GreyChroma)
                 _neighbours[colour, GreyOf(pixels[x - 1])]++;
@@ -86,8 +76,6 @@ internal sealed class PaintedPixels
 
         return all >= FewestNeighbours && strong >= (1 - StrongestShare) * all;
     }
-
-    private static int ColourOf(Rgb pixel) => (pixel.Red > 0.5 ? 4 : 0) + (pixel.Green > 0.5 ? 2 : 0) + (pixel.Blue > 0.5 ? 1 : 0);
 
     private static int GreyOf(Rgb pixel) => (int)((Greys - 1) * pixel.Mean);
 }

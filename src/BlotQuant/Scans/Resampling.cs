@@ -11,7 +11,7 @@ internal static class Resampling
     private const int FewestPlaces = 128, TrendPlaces = 15;
     private const double LowestFrequency = 0.1;
 
-    /// <summary>Twice an exponential variable reaches this sum once in 3·10⁹ frequencies.</summary>
+    /// <summary>Two exponential variables reach this sum once in 4·10⁸ frequencies.</summary>
     private const double LeastSum = 25;
 
     private const double LeastEitherWay = 8;
@@ -25,18 +25,21 @@ internal static class Resampling
             return null;
         int length = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(columns.Second.Length, rows.Second.Length));
         double[] across = Spectrum(columns.Second, length), along = Spectrum(rows.Second, length);
-        (double Sum, int Bin) best = (0, 0);
-        for (int bin = (int)(LowestFrequency * length); bin < across.Length; bin++)
-        {
-            double ofBlocks = Math.Round(8.0 * bin / length) / 8;
-            if (hasBlocks && Math.Abs(((double)bin / length) - ofBlocks) < 2.0 / least)
-                continue;
-            if (Math.Min(across[bin], along[bin]) >= LeastEitherWay && across[bin] + along[bin] > best.Sum)
-                best = (across[bin] + along[bin], bin);
-        }
-
-        return best.Sum >= LeastSum ? (double)best.Bin / length : null;
+        int blurBins = length / least;
+        int[] bins = [.. Enumerable.Range(0, across.Length).Where(bin => bin >= LowestFrequency * length && !(hasBlocks && IsOfBlocks((double)bin / length, least)))];
+        (double Across, double Along, int Bin)[] peaks = [.. bins.Select(bin => (Around(across, bin, blurBins), Around(along, bin, blurBins), bin))];
+        (double Across, double Along, int Bin) best = peaks
+            .OrderByDescending(peak => Math.Min(peak.Across, peak.Along)).ThenByDescending(peak => across[peak.Bin] + along[peak.Bin]).First();
+        bool isStrongest = best.Across >= peaks.Max(peak => peak.Across) / 2 && best.Along >= peaks.Max(peak => peak.Along) / 2;
+        return isStrongest && Math.Min(best.Across, best.Along) >= LeastEitherWay && best.Across + best.Along >= LeastSum ? (double)best.Bin / length : null;
     }
+
+    /// <summary>The strongest within what the shorter direction resolves.</summary>
+    private static double Around(double[] spectrum, int bin, int blurBins) =>
+        spectrum[Math.Max(0, bin - blurBins)..Math.Min(spectrum.Length, bin + blurBins + 1)].Max();
+
+    /// <summary>A multiple of ⅛, as far as the shorter direction resolves it.</summary>
+    private static bool IsOfBlocks(double frequency, int places) => Math.Abs(frequency - (Math.Round(8 * frequency) / 8)) < 2.0 / places;
 
     /// <summary>Power over its local mean, for frequencies 0 … ½; exponential with mean 1 where nothing is periodic.</summary>
     private static double[] Spectrum(double[] second, int length)
