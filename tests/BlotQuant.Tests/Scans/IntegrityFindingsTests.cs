@@ -77,7 +77,7 @@ public sealed class IntegrityFindingsTests
     public void A_drawn_rectangle_is_told_whatever_its_grey(int thickness) => Assert.All(Untouched, blot =>
     {
         foreach (ushort value in (ushort[])[0, 700, ushort.MaxValue])
-            Assert.Equal(["drawn-overlay"], Codes(WithRectangle(blot, new PixelBox(61, 80, 141, 121), value, thickness)));
+            Assert.Contains("drawn-overlay", Codes(WithRectangle(blot, new PixelBox(61, 80, 141, 121), value, thickness)));
     });
 
     [Fact]

@@ -32,7 +32,7 @@ internal static class MadePictures
     public static string[] Codes(PixelPlane plane, int bits = 16)
     {
         using var folder = new TemporaryFolder();
-        string file = Path.Combine(folder.Path, "scan.tif");
+        string file = folder["scan.tif"];
         TiffFile.Write(file, plane, "test", new ExportTruth { Bits = bits });
         return CodesOf(file);
     }
@@ -62,7 +62,7 @@ internal static class MadePictures
             Marshal.Copy(grey, row * bytes.Width, bitmap.GetPixels() + (row * bitmap.RowBytes), bytes.Width);
         using SKData jpeg = bitmap.Encode(SKEncodedImageFormat.Jpeg, quality);
         using var folder = new TemporaryFolder();
-        string file = Path.Combine(folder.Path, "scan.jpg");
+        string file = folder["scan.jpg"];
         File.WriteAllBytes(file, jpeg.ToArray());
         Scan scan = ScanReader.Read(file);
         return scan.Info.Polarity == Polarity.SignalDark ? Mapped(scan.Signal, count => 255 - count) : scan.Signal;
@@ -115,6 +115,6 @@ internal static class MadePictures
 
         using var folder = new TemporaryFolder();
         TiffWriter writer = new(bytes.Width, bytes.Height, 8, SampleFormat.UINT) { SamplesPerPixel = 3, Photometric = Photometric.RGB };
-        return CodesOf(writer.Write(Path.Combine(folder.Path, "scan.tif"), samples));
+        return CodesOf(writer.Write(folder["scan.tif"], samples));
     }
 }
