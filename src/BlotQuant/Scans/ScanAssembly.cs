@@ -37,7 +37,7 @@ internal static class ScanAssembly
             page.ExposureSeconds,
             page.PixelSizeMicrometres,
             page.Metadata,
-            ScanFindings.Of(path, page, grey, judged, saturation));
+            [.. ScanFindings.Of(path, page, grey, judged, saturation), .. IntegrityFindings.Of(path, page, grey, signal, box, opaque, polarity)]);
         return new Scan(path, signal, box, saturation, UnknowableNoise(page, grey), info) { Flip = flip };
     }
 
