@@ -1,4 +1,3 @@
-using BlotQuant.Membranes;
 using BlotQuant.Numerics;
 
 namespace BlotQuant.Lanes;
