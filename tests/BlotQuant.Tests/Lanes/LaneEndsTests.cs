@@ -60,8 +60,8 @@ public sealed class LaneEndsTests
     }
 
     [Theory]
-    [InlineData(20, 35, 4)]
-    [InlineData(20, 15, 5)]
+    [InlineData(33, 38, 4)]
+    [InlineData(33, 20, 5)]
     public void What_is_narrower_and_taller_than_bands_is_an_edge(double width, double height, int lanes)
     {
         LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
