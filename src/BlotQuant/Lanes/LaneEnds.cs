@@ -7,8 +7,7 @@ namespace BlotQuant.Lanes;
 /// <param name="chain">The lanes so far.</param>
 /// <param name="shear">How they run.</param>
 /// <param name="own">Their marks, at least one.</param>
-/// <param name="planes">Where a series fades out, bands are looked for at the rows of the last lane.</param>
-internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own, IReadOnlyList<EvidencePlane> planes)
+internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
 {
     private const double TolerancePitches = 0.25, LeastOneness = 0.6, FaintestMultiple = 5;
 
@@ -35,20 +34,17 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own,
     private readonly List<BandMark> _bands = [.. own.Select(mark => mark.Mark)];
 
     /// <param name="marks">All marks.</param>
-    /// <returns>The chain with its new ends, and the marks with those of faint bands that told one.</returns>
-    public (LaneChain Chain, ImmutableArray<BandMark> Marks) Judge(ImmutableArray<BandMark> marks)
+    public LaneChain Judge(ImmutableArray<BandMark> marks)
     {
-        var faint = new FaintBands(planes, _typicalWidth, _typicalHeight);
-        List<BandMark> found = [];
         BandMark[] bands = [.. marks.Where(IsBand)];
         double[] strays = [.. bands.Where(IsStray).Select(mark => mark.Multiple)];
         BandMark[] sure = [.. bands.Where(mark => strays.Count(stray => stray >= mark.Multiple) <= MostStraysAGap * (chain.Centres.Length - 1))];
         ImmutableArray<double> centres = WithoutGrain(marks);
-        while ((Next(sure, centres[^1], 1) ?? Faded(faint, found, centres[^1], 1)) is { } right)
+        while (Next(sure, centres[^1], 1) is { } right)
             centres = centres.Add(right);
-        while ((Next(sure, centres[0], -1) ?? Faded(faint, found, centres[0], -1)) is { } left)
+        while (Next(sure, centres[0], -1) is { } left)
             centres = centres.Insert(0, left);
-        return (chain with { Centres = centres }, marks.AddRange(found));
+        return chain with { Centres = centres };
     }
 
     /// <summary>From the first to the last lane with a mark that could not be grain.</summary>
@@ -85,17 +81,6 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own,
             return null;
         _bands.Add(marks[next]);
         return shear.AtMiddle(marks[next].X, marks[next].Y);
-    }
-
-    /// <summary>Column of the next lane to one side whose bands show only where they are expected; null where there are none.</summary>
-    private double? Faded(FaintBands faint, List<BandMark> found, double last, int side)
-    {
-        double next = last + (side * chain.Pitch);
-        double[] beside = [.. _bands.Where(band => Math.Abs(shear.AtMiddle(band.X, band.Y) - last) < TolerancePitches * chain.Pitch).Select(band => band.Y)];
-        BandMark[] shown = [.. faint.In(row => shear.AtRow(next, row), beside, (_typicalHeight / 2) + (SteepestRow * chain.Pitch))];
-        _bands.AddRange(shown);
-        found.AddRange(shown);
-        return shown.Length == 0 ? null : next;
     }
 
     /// <summary>Grain in a row with grain tells nothing: the band must be clear.</summary>

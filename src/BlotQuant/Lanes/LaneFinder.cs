@@ -21,12 +21,13 @@ public static class LaneFinder
         int factor = Math.Max(1, (Math.Max(membrane.Box.Width, membrane.Box.Height) + LongestSidePx - 1) / LongestSidePx);
         EvidencePlane[] planes = [.. membrane.Scans.Select(scan => EvidencePlane.Of(scan, membrane.Box, factor, threads))];
         ImmutableArray<BandMark> marks = [.. planes.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).SelectMany(plane => BandMarks.Of(plane))];
-        int width = planes[0].Counts.Width;
-        LaneHypothesis best = LaneSearch.Of(marks, planes, Math.Max(NarrowestPitchPx, (double)width / MostLanes));
+        (int width, int height) = (planes[0].Counts.Width, planes[0].Counts.Height);
+        LaneHypothesis best = LaneSearch.Of(marks, width, height, Math.Max(NarrowestPitchPx, (double)width / MostLanes));
         if (best.Own.Length == 0 || (options.Count is null && !best.IsLikely(membrane.Scans[0].UnknowableNoise is not null)))
             return LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands");
         if (options.Count is null && RoundSpots.RuleIn(marks, best.Chain.Pitch))
             return LaneFinding.None("no-lanes", "its marks are round spots, not bands of lanes");
+        best = LaneSearch.Followed(best, planes);
         ImmutableArray<LanePlace> places = LanePlaces.Of(best.Chain, best.Own, best.Shear);
         LaneFinding found = LaneCount.Apply(places, options.Count, new LaneFrame(membrane.Box, factor, width, best.Chain.Pitch, best.Shear));
         var edges = MembraneEdges.Of(membrane.Scans[0], membrane.Box, threads);

@@ -19,20 +19,29 @@ internal static class LaneSearch
     /// <summary>Chains that explain less than this share of what the best one does are not looked at.</summary>
     private const double WorthALook = 0.5;
 
-    public static LaneHypothesis Of(ImmutableArray<BandMark> marks, IReadOnlyList<EvidencePlane> planes, double narrowestPitch)
+    public static LaneHypothesis Of(ImmutableArray<BandMark> marks, int width, int height, double narrowestPitch)
     {
-        (int width, int height) = (planes[0].Counts.Width, planes[0].Counts.Height);
         MarkShear shear = ShearSearch.Of(marks, width, height);
         ImmutableArray<(double X, double Width, double Weight)> sheared = Sheared(marks, shear, mark => mark.Weight);
         var chains = new List<LaneChain>();
         for (double pitch = narrowestPitch; pitch < 2 * width; pitch *= RangeRatio)
             chains.Add(LaneComb.Best(sheared, width, pitch, pitch * RangeRatio));
         double most = chains.Max(chain => chain.Score);
-        return chains.Where(chain => chain.Score > WorthALook * most).Select(chain => Refine(chain, shear, marks, planes))
+        return chains.Where(chain => chain.Score > WorthALook * most).Select(chain => Refine(chain, shear, marks, width))
             .DefaultIfEmpty(LaneHypothesis.None(shear)).MaxBy(hypothesis => hypothesis.Score)!;
     }
 
-    private static LaneHypothesis Refine(LaneChain chain, MarkShear shear, ImmutableArray<BandMark> marks, IReadOnlyList<EvidencePlane> planes)
+    /// <summary>The same lanes and those beyond them that fade below the noise of single columns.</summary>
+    public static LaneHypothesis Followed(LaneHypothesis lanes, IEnumerable<EvidencePlane> planes)
+    {
+        if (lanes.Chain.Centres.Length < 2)
+            return lanes;
+        (LaneChain chain, ImmutableArray<BandMark> faint) = new FadedEnds(lanes.Chain, lanes.Shear, lanes.Own).Follow(planes);
+        LaneMark[] own = Own([.. lanes.Own.Select(mark => mark.Mark), .. faint], chain, lanes.Shear, mark => mark.Weight);
+        return lanes with { Chain = chain, Own = own };
+    }
+
+    private static LaneHypothesis Refine(LaneChain chain, MarkShear shear, ImmutableArray<BandMark> marks, int width)
     {
         LaneMark[] own = Own(marks, chain, shear, mark => mark.Weight);
         for (int look = 0; look < Looks && own.Length > 0; look++)
@@ -40,11 +49,11 @@ internal static class LaneSearch
             double typical = WeightedMedian.Of(own.Select(mark => (mark.Mark.Width, mark.Mark.Weight)));
             double Weight(BandMark mark) => mark.Weight * Likeness(mark.Width / typical);
             shear = LaneFit.Refine(shear, chain, Even(own));
-            chain = LaneComb.Best(Sheared(marks, shear, Weight), shear.Width, chain.Pitch / PitchTolerance, chain.Pitch * PitchTolerance);
+            chain = LaneComb.Best(Sheared(marks, shear, Weight), width, chain.Pitch / PitchTolerance, chain.Pitch * PitchTolerance);
             if (chain.Centres.IsEmpty)
                 return LaneHypothesis.None(shear);
             if (look == Looks - 1 && chain.Centres.Length > 1)
-                (chain, marks) = new LaneEnds(chain, shear, own, planes).Judge(marks);
+                chain = new LaneEnds(chain, shear, own).Judge(marks);
             own = Own(marks, chain, shear, Weight);
         }
 

@@ -82,9 +82,8 @@ public sealed class LaneEndsTests
             counts.Values[i] = (float)(1000 + (noise * random.NextNormal()));
         Draw(counts, 300, fifth * 3 * noise);
         Draw(counts, 350, sixth * 3 * noise);
-        var ends = new LaneEnds(FourLanes, new MarkShear(450, 150), own, [new EvidencePlane(counts, double.PositiveInfinity)]);
-        (LaneChain chain, ImmutableArray<BandMark> marks) = ends.Judge([.. own.Select(mark => mark.Mark)]);
-        Assert.Equal((lanes, lanes), (chain.Centres.Length, marks.Length));
+        (LaneChain chain, ImmutableArray<BandMark> faint) = new FadedEnds(FourLanes, new MarkShear(450, 150), own).Follow([new EvidencePlane(counts, double.PositiveInfinity)]);
+        Assert.Equal((lanes, lanes - 4), (chain.Centres.Length, faint.Length));
     }
 
     [Fact]
@@ -97,7 +96,7 @@ public sealed class LaneEndsTests
             counts.Values[i] = (float)((i / 450 < 95 ? 1000 : 1200) + (10 * random.NextNormal()));
         for (int row = 95; row < 105; row++)
             counts.Row(row).Slice(270, 60).Fill(1250);
-        Assert.Equal(4, new LaneEnds(FourLanes, new MarkShear(450, 150), own, [new EvidencePlane(counts, double.PositiveInfinity)]).Judge([.. own.Select(mark => mark.Mark)]).Chain.Centres.Length);
+        Assert.Equal(4, new FadedEnds(FourLanes, new MarkShear(450, 150), own).Follow([new EvidencePlane(counts, double.PositiveInfinity)]).Chain.Centres.Length);
     }
 
     /// <summary>A band 40 px wide and 10 px high at half of its height, in row 100.</summary>
@@ -111,7 +110,7 @@ public sealed class LaneEndsTests
     }
 
     private static LaneChain Judge(LaneMark[] own, ImmutableArray<BandMark> marks) =>
-        new LaneEnds(FourLanes, new MarkShear(450, 150), own, []).Judge(marks).Chain;
+        new LaneEnds(FourLanes, new MarkShear(450, 150), own).Judge(marks);
 
     private static BandMark Mark(double x, double y, double width, double height, double multiple, double slope) =>
         new(x, y, width, height, multiple, 1, slope, x - width, x + width);
