@@ -1,3 +1,5 @@
+using BlotQuant.Numerics;
+
 namespace BlotQuant.Scans;
 
 /// <summary>The histogram's comb: a regular series of empty or of doubled levels.</summary>
@@ -62,18 +64,23 @@ internal static class CombHistogram
 
         if (!IsRegular(doubles))
             return null;
-        double period = (doubles[^1] - doubles[0]) / (doubles.Count - 1.0);
+        double[] distances = [.. doubles.Skip(1).Zip(doubles, (next, one) => (double)(next - one))];
+        double period = RobustStatistics.Median(distances);
         return period >= LeastPeriod ? new Comb(period / (period + 1), doubles.Count) : null;
     }
 
-    /// <summary>Distances from tooth to tooth of a rounded multiple differ by one at most; those of a bent tone curve change slowly.</summary>
+    /// <summary>Distances from tooth to tooth of a rounded multiple differ by one, or two where halves are rounded to even; those of a bent tone curve change slowly.</summary>
     private static bool IsRegular(List<int> teeth)
     {
         if (teeth.Count < FewestTeeth)
             return false;
         int even = 0;
         for (int i = 2; i < teeth.Count; i++)
-            even += Math.Abs(teeth[i] - (2 * teeth[i - 1]) + teeth[i - 2]) <= 1 ? 1 : 0;
+        {
+            int before = teeth[i - 1] - teeth[i - 2], after = teeth[i] - teeth[i - 1];
+            even += Math.Abs(after - before) <= Math.Max(1, before / 4) ? 1 : 0;
+        }
+
         return even >= RegularShare * (teeth.Count - 2);
     }
 }

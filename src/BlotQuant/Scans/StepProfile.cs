@@ -8,7 +8,10 @@ namespace BlotQuant.Scans;
 internal sealed record StepProfile(double[] First, double[] Second)
 {
     /// <summary>Lines of pixels that are enough to tell.</summary>
-    private const int MostLines = 1024;
+    private const int MostLines = 512;
+
+    /// <summary>One line in so many of those tells the size of a usual step.</summary>
+    private const int CapStride = 16;
 
     /// <summary>Steps beyond this many medians are edges of bands and count as that.</summary>
     private const double MostMedians = 3;
@@ -16,13 +19,11 @@ internal sealed record StepProfile(double[] First, double[] Second)
     /// <summary>Along the rows: one place a column.</summary>
     public static StepProfile OfColumns(PixelPlane plane, PixelBox box)
     {
-        int stride = (box.Height + MostLines - 1) / MostLines;
-        float[] line = new float[box.Width];
-        return Of(box.Width, Lines());
+        return Of(box.Width, stride => Lines(new float[box.Width], (stride * box.Height / MostLines) + 1));
 
-        IEnumerable<float[]> Lines()
+        IEnumerable<float[]> Lines(float[] line, int step)
         {
-            for (int row = box.Top; row < box.Bottom; row += stride)
+            for (int row = box.Top; row < box.Bottom; row += step)
             {
                 plane.CopyRow(row, box.Left, line);
                 yield return line;
@@ -33,26 +34,25 @@ internal sealed record StepProfile(double[] First, double[] Second)
     /// <summary>Along the columns: one place a row.</summary>
     public static StepProfile OfRows(PixelPlane plane, PixelBox box)
     {
-        int stride = (box.Width + MostLines - 1) / MostLines;
-        float[] line = new float[box.Height];
-        return Of(box.Height, Lines());
+        return Of(box.Height, stride => Lines(new float[box.Height], (stride * box.Width / MostLines) + 1));
 
-        IEnumerable<float[]> Lines()
+        IEnumerable<float[]> Lines(float[] line, int step)
         {
-            for (int column = box.Left; column < box.Right; column += stride)
+            for (int column = box.Left; column < box.Right; column += step)
             {
-                for (int row = box.Top; row < box.Bottom; row++)
-                    line[row - box.Top] = (float)plane[column, row];
+                for (int row = 0; row < line.Length; row++)
+                    line[row] = (float)plane[column, box.Top + row];
                 yield return line;
             }
         }
     }
 
-    private static StepProfile Of(int places, IEnumerable<float[]> lines)
+    /// <param name="linesEvery">Lines of the picture, one in so many of those that are used; each is valid until the next.</param>
+    private static StepProfile Of(int places, Func<int, IEnumerable<float[]>> linesEvery)
     {
-        (double mostFirst, double mostSecond) = Caps(places, lines);
+        (float mostFirst, float mostSecond) = Caps(places, linesEvery(CapStride));
         double[] first = new double[places], second = new double[places];
-        foreach (float[] line in lines)
+        foreach (float[] line in linesEvery(1))
         {
             for (int i = 1; i < places; i++)
                 first[i] += Math.Min(mostFirst, Math.Abs(line[i] - line[i - 1]));
@@ -63,15 +63,11 @@ internal sealed record StepProfile(double[] First, double[] Second)
         return new StepProfile(first, second);
     }
 
-    /// <summary>A sample of a few thousand steps of each line in sixteen.</summary>
-    private static (double First, double Second) Caps(int places, IEnumerable<float[]> lines)
+    private static (float First, float Second) Caps(int places, IEnumerable<float[]> lines)
     {
         List<double> first = [], second = [];
-        int number = 0;
         foreach (float[] line in lines)
         {
-            if (number++ % 16 != 0)
-                continue;
             for (int i = 1; i + 1 < places; i += 1 + (places / 512))
             {
                 first.Add(Math.Abs(line[i] - line[i - 1]));
@@ -79,8 +75,8 @@ internal sealed record StepProfile(double[] First, double[] Second)
             }
         }
 
-        return first.Count == 0 ? (0, 0) : (Cap(first), Cap(second));
+        return (Cap(first), Cap(second));
     }
 
-    private static double Cap(List<double> steps) => Math.Max(1, MostMedians * RobustStatistics.Median([.. steps]));
+    private static float Cap(List<double> steps) => steps.Count == 0 ? 0 : (float)Math.Max(1, MostMedians * RobustStatistics.Median([.. steps]));
 }
