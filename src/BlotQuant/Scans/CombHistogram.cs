@@ -26,7 +26,7 @@ internal static class CombHistogram
     private const double RegularShare = 0.8;
 
     /// <summary>Where every second level holds more, the lowest bit of a converter does that too.</summary>
-    private const double LeastPeriod = 2.5;
+    private const double LeastPeriod = 2.2;
 
     /// <summary>Counts that were stretched; null where no such comb shows.</summary>
     public static Comb? Stretch(LevelHistogram histogram)
@@ -65,7 +65,7 @@ internal static class CombHistogram
         if (!IsRegular(doubles))
             return null;
         double[] distances = [.. doubles.Skip(1).Zip(doubles, (next, one) => (double)(next - one))];
-        double period = RobustStatistics.Median(distances);
+        double median = RobustStatistics.Median(distances), period = distances.Where(distance => distance <= 1.5 * median).Average();
         return period >= LeastPeriod ? new Comb(period / (period + 1), doubles.Count) : null;
     }
 

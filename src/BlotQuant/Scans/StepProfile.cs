@@ -7,11 +7,13 @@ namespace BlotQuant.Scans;
 /// <param name="Second">|v(i − 1) − 2 v(i) + v(i + 1)| at each place i ≥ 1 but the last.</param>
 internal sealed record StepProfile(double[] First, double[] Second)
 {
-    /// <summary>Lines of pixels that are enough to tell.</summary>
-    private const int MostLines = 512;
+    /// <summary>Lines are taken in stretches of so many neighbours, which holds whole periods of a detector's patterns of 2, 3, 4, 5 or 6: single lines would lift one phase of them out.</summary>
+    private const int StretchLines = 60;
 
-    /// <summary>One line in so many of those tells the size of a usual step.</summary>
-    private const int CapStride = 16;
+    private const int Stretches = 8;
+
+    /// <summary>Of each stretch, how many tell the size of a usual step.</summary>
+    private const int LinesForCaps = 4;
 
     /// <summary>Steps beyond this many medians are edges of bands and count as that.</summary>
     private const double MostMedians = 3;
@@ -19,13 +21,14 @@ internal sealed record StepProfile(double[] First, double[] Second)
     /// <summary>Along the rows: one place a column.</summary>
     public static StepProfile OfColumns(PixelPlane plane, PixelBox box)
     {
-        return Of(box.Width, stride => Lines(new float[box.Width], (stride * box.Height / MostLines) + 1));
+        return Of(box.Width, Lines);
 
-        IEnumerable<float[]> Lines(float[] line, int step)
+        IEnumerable<float[]> Lines(int ofStretch)
         {
-            for (int row = box.Top; row < box.Bottom; row += step)
+            float[] line = new float[box.Width];
+            foreach (int row in Numbers(box.Height, ofStretch))
             {
-                plane.CopyRow(row, box.Left, line);
+                plane.CopyRow(box.Top + row, box.Left, line);
                 yield return line;
             }
         }
@@ -34,25 +37,32 @@ internal sealed record StepProfile(double[] First, double[] Second)
     /// <summary>Along the columns: one place a row.</summary>
     public static StepProfile OfRows(PixelPlane plane, PixelBox box)
     {
-        return Of(box.Height, stride => Lines(new float[box.Height], (stride * box.Width / MostLines) + 1));
+        return Of(box.Height, Lines);
 
-        IEnumerable<float[]> Lines(float[] line, int step)
+        IEnumerable<float[]> Lines(int ofStretch)
         {
-            for (int column = box.Left; column < box.Right; column += step)
+            float[] line = new float[box.Height];
+            foreach (int column in Numbers(box.Width, ofStretch))
             {
                 for (int row = 0; row < line.Length; row++)
-                    line[row] = (float)plane[column, box.Top + row];
+                    line[row] = (float)plane[box.Left + column, box.Top + row];
                 yield return line;
             }
         }
     }
 
-    /// <param name="linesEvery">Lines of the picture, one in so many of those that are used; each is valid until the next.</param>
-    private static StepProfile Of(int places, Func<int, IEnumerable<float[]>> linesEvery)
+    private static IEnumerable<int> Numbers(int lines, int ofStretch)
     {
-        (float mostFirst, float mostSecond) = Caps(places, linesEvery(CapStride));
+        int distance = Math.Max(StretchLines, lines / Stretches);
+        return Enumerable.Range(0, lines).Where(line => line % distance < ofStretch);
+    }
+
+    /// <param name="linesOf">The first so many lines of each stretch; each is valid until the next.</param>
+    private static StepProfile Of(int places, Func<int, IEnumerable<float[]>> linesOf)
+    {
+        (float mostFirst, float mostSecond) = Caps(places, linesOf(LinesForCaps));
         double[] first = new double[places], second = new double[places];
-        foreach (float[] line in linesEvery(1))
+        foreach (float[] line in linesOf(StretchLines))
         {
             for (int i = 1; i < places; i++)
                 first[i] += Math.Min(mostFirst, Math.Abs(line[i] - line[i - 1]));
