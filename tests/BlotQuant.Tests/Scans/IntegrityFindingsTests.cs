@@ -81,8 +81,8 @@ public sealed class IntegrityFindingsTests
     });
 
     [Fact]
-    public void A_saturated_band_is_no_drawing() =>
-        Assert.All(Untouched, blot => Assert.DoesNotContain("drawn-overlay", Codes(ClippedAbove(blot, 2 * Background(blot)))));
+    public void A_filled_block_is_clipped_and_no_outline() =>
+        Assert.All(Untouched, blot => Assert.DoesNotContain("drawn-overlay", Codes(WithRectangle(blot, new PixelBox(61, 80, 181, 140), ushort.MaxValue, thickness: 30))));
 
     [Fact]
     public void Paint_over_saturated_pixels_is_told() => Assert.All(Untouched, blot =>
@@ -140,8 +140,6 @@ public sealed class IntegrityFindingsTests
         double background = Background(blot);
         return Mapped(blot, count => Math.Max(0, count - background));
     }
-
-    private static PixelPlane ClippedAbove(PixelPlane blot, double level) => Mapped(blot, count => Math.Min(count, level));
 
     private static double Background(PixelPlane blot)
     {
