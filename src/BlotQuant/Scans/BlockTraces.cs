@@ -13,6 +13,9 @@ internal static class BlockTraces
     /// <summary>Each direction has to show the blocks: a sensor may have columns of eight, but no grid.</summary>
     private const double LeastScoreEitherWay = 3;
 
+    /// <summary>The place of the second rank in eight scores 5/7 of the first; a grid of four gives two of nearly the same.</summary>
+    private const double SameScoreShare = 0.8;
+
     /// <returns>Standard scores of the better grid line in both directions, combined; null where there are no blocks.</returns>
     public static double? ScoreOf(StepProfile columns, StepProfile rows)
     {
@@ -39,7 +42,7 @@ internal static class BlockTraces
 
         double[] scores = [.. rankSums.Select((sum, phase) => StandardScore(sum, members[phase], places.Length))];
         Array.Sort(scores);
-        return scores[^2] > scores[^1] / 2 ? 0 : scores[^1];
+        return scores[^2] > SameScoreShare * scores[^1] ? 0 : scores[^1];
     }
 
     /// <summary>Mann and Whitney's statistic in standard deviations.</summary>

@@ -1,3 +1,5 @@
+using BlotQuant.Numerics;
+
 namespace BlotQuant.Scans;
 
 /// <summary>The histogram's comb: a regular series of empty or of doubled levels.</summary>
@@ -24,7 +26,7 @@ internal static class CombHistogram
     private const double RegularShare = 0.8;
 
     /// <summary>Where every second level holds more, the lowest bit of a converter does that too.</summary>
-    private const double LeastPeriod = 2.5;
+    private const double LeastPeriod = 2.2;
 
     /// <summary>Counts that were stretched; null where no such comb shows.</summary>
     public static Comb? Stretch(LevelHistogram histogram)
@@ -62,18 +64,23 @@ internal static class CombHistogram
 
         if (!IsRegular(doubles))
             return null;
-        double period = (doubles[^1] - doubles[0]) / (doubles.Count - 1.0);
+        double[] distances = [.. doubles.Skip(1).Zip(doubles, (next, one) => (double)(next - one))];
+        double median = RobustStatistics.Median(distances), period = distances.Where(distance => distance <= 1.5 * median).Average();
         return period >= LeastPeriod ? new Comb(period / (period + 1), doubles.Count) : null;
     }
 
-    /// <summary>Distances from tooth to tooth of a rounded multiple differ by one at most; those of a bent tone curve change slowly.</summary>
+    /// <summary>Distances from tooth to tooth of a rounded multiple differ by one, or two where halves are rounded to even; those of a bent tone curve change slowly.</summary>
     private static bool IsRegular(List<int> teeth)
     {
         if (teeth.Count < FewestTeeth)
             return false;
         int even = 0;
         for (int i = 2; i < teeth.Count; i++)
-            even += Math.Abs(teeth[i] - (2 * teeth[i - 1]) + teeth[i - 2]) <= 1 ? 1 : 0;
+        {
+            int before = teeth[i - 1] - teeth[i - 2], after = teeth[i] - teeth[i - 1];
+            even += Math.Abs(after - before) <= Math.Max(1, before / 4) ? 1 : 0;
+        }
+
         return even >= RegularShare * (teeth.Count - 2);
     }
 }

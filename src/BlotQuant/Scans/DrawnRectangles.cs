@@ -68,12 +68,13 @@ internal sealed class DrawnRectangles
             _topEdges[edge] = y;
     }
 
+    /// <summary>Beyond an outer edge the sides do not go on either.</summary>
     private static bool IsEdge(ReadOnlySpan<float> beyond, int start, int end, float value)
     {
         int same = 0;
         foreach (float pixel in beyond[start..end])
             same += pixel == value ? 1 : 0;
-        return same <= (1 - LeastDifferingShare) * (end - start);
+        return beyond[start] != value && beyond[end - 1] != value && same <= (1 - LeastDifferingShare) * (end - start);
     }
 
     /// <summary>All of its four sides hold the value; just outside, and inside past its thickness, nearly nothing does.</summary>

@@ -11,7 +11,7 @@ internal sealed class PaintedPixels
     private const int Greys = 256;
     private const int FewestPixels = 16, FewestNeighbours = 8;
     private const double GreyChroma = 1 / 16.0;
-    private const double StrongestShare = 0.1;
+    private const double StrongestShare = 0.1, LeastStrongShare = 0.75;
 
     private readonly long[] _painted = new long[PureColour.Count];
     private readonly long[] _greys = new long[Greys];
@@ -63,7 +63,7 @@ internal sealed class PaintedPixels
         return polarity == Polarity.SignalBright ? 0 : Greys - 1;
     }
 
-    /// <summary>Nine in ten of the greys right beside the paint are of the strongest tenth.</summary>
+    /// <summary>Three in four of the greys right beside the paint are of the strongest tenth.</summary>
     private bool IsAmid(int colour, int strongest, Polarity polarity)
     {
         long all = 0, strong = 0;
@@ -74,7 +74,7 @@ internal sealed class PaintedPixels
             strong += isStrong ? _neighbours[colour, grey] : 0;
         }
 
-        return all >= FewestNeighbours && strong >= (1 - StrongestShare) * all;
+        return all >= FewestNeighbours && strong >= LeastStrongShare * all;
     }
 
     private static int GreyOf(Rgb pixel) => (int)((Greys - 1) * pixel.Mean);

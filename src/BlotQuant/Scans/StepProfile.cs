@@ -7,8 +7,13 @@ namespace BlotQuant.Scans;
 /// <param name="Second">|v(i − 1) − 2 v(i) + v(i + 1)| at each place i ≥ 1 but the last.</param>
 internal sealed record StepProfile(double[] First, double[] Second)
 {
-    /// <summary>Lines of pixels that are enough to tell.</summary>
-    private const int MostLines = 1024;
+    /// <summary>Lines are taken in stretches of so many neighbours, which holds whole periods of a detector's patterns of 2, 3, 4, 5 or 6: single lines would lift one phase of them out.</summary>
+    private const int StretchLines = 60;
+
+    private const int Stretches = 8;
+
+    /// <summary>Of each stretch, how many tell the size of a usual step.</summary>
+    private const int LinesForCaps = 4;
 
     /// <summary>Steps beyond this many medians are edges of bands and count as that.</summary>
     private const double MostMedians = 3;
@@ -16,15 +21,14 @@ internal sealed record StepProfile(double[] First, double[] Second)
     /// <summary>Along the rows: one place a column.</summary>
     public static StepProfile OfColumns(PixelPlane plane, PixelBox box)
     {
-        int stride = (box.Height + MostLines - 1) / MostLines;
-        float[] line = new float[box.Width];
-        return Of(box.Width, Lines());
+        return Of(box.Width, Lines);
 
-        IEnumerable<float[]> Lines()
+        IEnumerable<float[]> Lines(int ofStretch)
         {
-            for (int row = box.Top; row < box.Bottom; row += stride)
+            float[] line = new float[box.Width];
+            foreach (int row in Numbers(box.Height, ofStretch))
             {
-                plane.CopyRow(row, box.Left, line);
+                plane.CopyRow(box.Top + row, box.Left, line);
                 yield return line;
             }
         }
@@ -33,26 +37,32 @@ internal sealed record StepProfile(double[] First, double[] Second)
     /// <summary>Along the columns: one place a row.</summary>
     public static StepProfile OfRows(PixelPlane plane, PixelBox box)
     {
-        int stride = (box.Width + MostLines - 1) / MostLines;
-        float[] line = new float[box.Height];
-        return Of(box.Height, Lines());
+        return Of(box.Height, Lines);
 
-        IEnumerable<float[]> Lines()
+        IEnumerable<float[]> Lines(int ofStretch)
         {
-            for (int column = box.Left; column < box.Right; column += stride)
+            float[] line = new float[box.Height];
+            foreach (int column in Numbers(box.Width, ofStretch))
             {
-                for (int row = box.Top; row < box.Bottom; row++)
-                    line[row - box.Top] = (float)plane[column, row];
+                for (int row = 0; row < line.Length; row++)
+                    line[row] = (float)plane[box.Left + column, box.Top + row];
                 yield return line;
             }
         }
     }
 
-    private static StepProfile Of(int places, IEnumerable<float[]> lines)
+    private static IEnumerable<int> Numbers(int lines, int ofStretch)
     {
-        (double mostFirst, double mostSecond) = Caps(places, lines);
+        int distance = Math.Max(StretchLines, lines / Stretches);
+        return Enumerable.Range(0, lines).Where(line => line % distance < ofStretch);
+    }
+
+    /// <param name="linesOf">The first so many lines of each stretch; each is valid until the next.</param>
+    private static StepProfile Of(int places, Func<int, IEnumerable<float[]>> linesOf)
+    {
+        (float mostFirst, float mostSecond) = Caps(places, linesOf(LinesForCaps));
         double[] first = new double[places], second = new double[places];
-        foreach (float[] line in lines)
+        foreach (float[] line in linesOf(StretchLines))
         {
             for (int i = 1; i < places; i++)
                 first[i] += Math.Min(mostFirst, Math.Abs(line[i] - line[i - 1]));
@@ -63,15 +73,11 @@ internal sealed record StepProfile(double[] First, double[] Second)
         return new StepProfile(first, second);
     }
 
-    /// <summary>A sample of a few thousand steps of each line in sixteen.</summary>
-    private static (double First, double Second) Caps(int places, IEnumerable<float[]> lines)
+    private static (float First, float Second) Caps(int places, IEnumerable<float[]> lines)
     {
         List<double> first = [], second = [];
-        int number = 0;
         foreach (float[] line in lines)
         {
-            if (number++ % 16 != 0)
-                continue;
             for (int i = 1; i + 1 < places; i += 1 + (places / 512))
             {
                 first.Add(Math.Abs(line[i] - line[i - 1]));
@@ -79,8 +85,8 @@ internal sealed record StepProfile(double[] First, double[] Second)
             }
         }
 
-        return first.Count == 0 ? (0, 0) : (Cap(first), Cap(second));
+        return (Cap(first), Cap(second));
     }
 
-    private static double Cap(List<double> steps) => Math.Max(1, MostMedians * RobustStatistics.Median([.. steps]));
+    private static float Cap(List<double> steps) => steps.Count == 0 ? 0 : (float)Math.Max(1, MostMedians * RobustStatistics.Median([.. steps]));
 }
