@@ -9,7 +9,7 @@ namespace BlotQuant.Lanes;
 /// <param name="own">Their marks.</param>
 internal sealed class FadedEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
 {
-    private const double TolerancePitches = 0.25, ReachHeights = 0.5, SteepestRow = 0.1;
+    private const double ReachHeights = 0.5;
 
     private readonly double _typicalWidth = WeightedMedian.Of(own.Select(mark => (mark.Mark.Width, mark.Mark.Weight)));
     private readonly double _typicalHeight = WeightedMedian.Of(own.Select(mark => (mark.Mark.Height, mark.Mark.Weight)));
@@ -31,8 +31,8 @@ internal sealed class FadedEnds(LaneChain chain, MarkShear shear, LaneMark[] own
     private double? Next(FaintBands faint, double last, int side)
     {
         double next = last + (side * chain.Pitch);
-        double[] beside = [.. _bands.Where(band => Math.Abs(shear.AtMiddle(band.X, band.Y) - last) < TolerancePitches * chain.Pitch).Select(band => band.Y)];
-        BandMark[] shown = [.. faint.In(row => shear.AtRow(next, row), beside, (ReachHeights * _typicalHeight) + (SteepestRow * chain.Pitch))];
+        double[] beside = [.. _bands.Where(band => Math.Abs(shear.AtMiddle(band.X, band.Y) - last) < LaneEnds.TolerancePitches * chain.Pitch).Select(band => band.Y)];
+        BandMark[] shown = [.. faint.In(row => shear.AtRow(next, row), beside, (ReachHeights * _typicalHeight) + (LaneEnds.SteepestRow * chain.Pitch))];
         _bands.AddRange(shown);
         return shown.Length == 0 ? null : next;
     }

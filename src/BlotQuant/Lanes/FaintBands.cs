@@ -14,6 +14,9 @@ internal sealed class FaintBands
     /// <summary>Distance of the thirds from the middle over the width, and of the flanks over the height.</summary>
     private const double ThirdWidths = 0.27, FlankHeights = 1.25;
 
+    /// <summary>Means of rounded counts tell no less.</summary>
+    private const double LeastNoise = 0.05;
+
     private const int NoiseSamplesAcross = 100;
 
     private readonly Plane[] _planes;
@@ -47,17 +50,16 @@ internal sealed class FaintBands
             [
                 .. from row in Enumerable.Range(_flank, Math.Max(0, _means.Height - (2 * _flank))).Where(row => row % stride == 0)
                    from column in Enumerable.Range(_third, Math.Max(0, _means.Width - (2 * _third))).Where(column => column % stride == 0)
-                   select Math.Abs(Box(column, row) - ((Box(column, row - _flank) + Box(column, row + _flank)) / 2)),
+                   select Math.Abs(Mean(row, Box(column)) - ((Mean(row - _flank, Box(column)) + Mean(row + _flank, Box(column))) / 2)),
             ];
-            double known = plane.LoudestNoise / Math.Sqrt(width * height);
-            _noise = differences.Length == 0 ? double.PositiveInfinity : Math.Max(RobustStatistics.NoiseUnderSignal(differences), double.IsInfinity(known) ? 0 : known);
+            _noise = differences.Length == 0 ? double.PositiveInfinity : Math.Max(RobustStatistics.NoiseUnderSignal(differences), LeastNoise);
         }
 
         public IEnumerable<BandMark> In(Func<double, double> columnAt, double[] expected, double reach)
         {
             double rival = Enumerable.Range(_flank, Math.Max(0, _means.Height - (2 * _flank)))
                 .Where(row => expected.All(y => Math.Abs(row - y) > _flank + reach))
-                .Select(row => Rise(Math.Clamp((int)Math.Round(columnAt(row)), _third, _means.Width - 1 - _third), row)).DefaultIfEmpty(0).Max();
+                .Select(row => Rise(row, Box(Math.Clamp((int)Math.Round(columnAt(row)), _third, _means.Width - 1 - _third)))).DefaultIfEmpty(0).Max();
             return expected.Select(y => At(columnAt(y), y, reach)).OfType<BandMark>().Where(mark => mark.Multiple * _noise > LeastOverRival * rival);
         }
 
@@ -67,19 +69,26 @@ internal sealed class FaintBands
             int first = Math.Max(_flank, (int)Math.Round(y - reach)), last = Math.Min(_means.Height - 1 - _flank, (int)Math.Round(y + reach));
             if (column < _third || column >= _means.Width - _third || first > last)
                 return null;
-            int row = Enumerable.Range(first, last - first + 1).MaxBy(candidate => Rise(column, candidate));
-            double rise = Rise(column, row);
-            double least = new[] { -_third, 0, _third }.Min(offset => Third(column + offset, row));
-            double step = Math.Abs(Box(column, row + _flank) - Box(column, row - _flank));
-            return rise < LeastMultiple * _noise || least < LeastShareOfThird * rise || step > rise
+            int[] box = Box(column);
+            int row = Enumerable.Range(first, last - first + 1).MaxBy(candidate => Rise(candidate, box));
+            double rise = Rise(row, box);
+            double step = Math.Abs(Mean(row + _flank, box) - Mean(row - _flank, box));
+            return rise < LeastMultiple * _noise || step > rise || box.Min(third => Rise(row, third)) < LeastShareOfThird * rise
                 ? null
                 : new BandMark(x, row, _width, _height, rise / _noise, 1, 0, x - (_width / 2), x + (_width / 2));
         }
 
-        private double Box(int column, int row) => (_means[column - _third, row] + _means[column, row] + _means[column + _third, row]) / 3;
+        /// <summary>Middle columns of the three thirds of a band.</summary>
+        private int[] Box(int column) => [column - _third, column, column + _third];
 
-        private double Rise(int column, int row) => Box(column, row) - Math.Max(Box(column, row - _flank), Box(column, row + _flank));
+        private double Rise(int row, params ReadOnlySpan<int> columns) => Mean(row, columns) - Math.Max(Mean(row - _flank, columns), Mean(row + _flank, columns));
 
-        private double Third(int column, int row) => _means[column, row] - Math.Max(_means[column, row - _flank], _means[column, row + _flank]);
+        private double Mean(int row, params ReadOnlySpan<int> columns)
+        {
+            double sum = 0;
+            foreach (int column in columns)
+                sum += _means[column, row];
+            return sum / columns.Length;
+        }
     }
 }

@@ -9,7 +9,13 @@ namespace BlotQuant.Lanes;
 /// <param name="own">Their marks, at least one.</param>
 internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
 {
-    private const double TolerancePitches = 0.25, LeastOneness = 0.6, FaintestMultiple = 5;
+    /// <summary>How far off its place in the chain a lane's band may lie.</summary>
+    public const double TolerancePitches = 0.25;
+
+    /// <summary>How steep a row may run from lane to lane.</summary>
+    public const double SteepestRow = 0.1;
+
+    private const double LeastOneness = 0.6, FaintestMultiple = 5;
 
     /// <summary>Width and height over what is typical: grain is smaller, clouds and the shading at a membrane's edge are taller.</summary>
     private const double LeastWidthOfTypical = 0.4, MostWidthOfTypical = 2.4, LeastHeightOfTypical = 0.5, MostHeightOfTypical = 4;
@@ -26,8 +32,8 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     /// <summary>A band in no row with its neighbours must stand out this far, and one behind an empty lane farther.</summary>
     private const double LoneMultiple = 12, FarMultiple = 16;
 
-    /// <summary>How steep a row may run from lane to lane, and how far off neighbours tell it.</summary>
-    private const double SteepestRow = 0.1, RowPitches = 2.5;
+    /// <summary>How far off neighbours tell a row.</summary>
+    private const double RowPitches = 2.5;
 
     private readonly double _typicalWidth = WeightedMedian.Of(own.Select(mark => (mark.Mark.Width, mark.Mark.Weight)));
     private readonly double _typicalHeight = WeightedMedian.Of(own.Select(mark => (mark.Mark.Height, mark.Mark.Weight)));

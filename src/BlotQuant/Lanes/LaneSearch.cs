@@ -37,8 +37,12 @@ internal static class LaneSearch
         if (lanes.Chain.Centres.Length < 2)
             return lanes;
         (LaneChain chain, ImmutableArray<BandMark> faint) = new FadedEnds(lanes.Chain, lanes.Shear, lanes.Own).Follow(planes);
-        LaneMark[] own = Own([.. lanes.Own.Select(mark => mark.Mark), .. faint], chain, lanes.Shear, mark => mark.Weight);
-        return lanes with { Chain = chain, Own = own };
+        int before = chain.Centres.IndexOf(lanes.Chain.Centres[0]);
+        return lanes with
+        {
+            Chain = chain,
+            Own = [.. lanes.Own.Select(mark => mark with { Lane = mark.Lane + before }), .. Own(faint, chain, lanes.Shear, mark => mark.Weight)],
+        };
     }
 
     private static LaneHypothesis Refine(LaneChain chain, MarkShear shear, ImmutableArray<BandMark> marks, int width)

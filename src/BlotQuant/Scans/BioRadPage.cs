@@ -18,22 +18,7 @@ internal static class BioRadPage
         Raster<ushort> raster = Pixels(file, scan, blocks.Pixels);
         var findings = ImmutableArray.CreateBuilder<Finding>();
         AcquisitionNotes notes = Notes(file, scan, raster, findings);
-        return new DecodedPage(
-            "1sc",
-            Page: 1,
-            Bits: 16,
-            "uint",
-            "min-is-black",
-            "none",
-            ColourModel.Grey,
-            raster,
-            AlphaSample: null,
-            Palette: null,
-            IsLossy: false,
-            notes.ExposureSeconds,
-            notes.PixelSizeMicrometres,
-            notes.AddTo(Metadata(scan)),
-            findings.ToImmutable());
+        return DecodedPage.OfCounts("1sc", page: 1, "min-is-black", raster, notes, Metadata(scan), findings.ToImmutable());
     }
 
     private static Raster<ushort> Pixels(PictureFile file, BioRadRecord scan, Range pixels)

@@ -49,8 +49,9 @@ internal static class ImageJNotes
             return [];
         bool isBigEndian = entry.Bytes.IsBigEndian;
         ReadOnlySpan<byte> bytes = entry.Raw();
-        if (counts[0] < 4 || counts.Sum() > bytes.Length || counts.Min() < 0 || Int(bytes) != Magic)
-            throw new FormatException($"{bytes.Length} bytes where its index claims {counts.Sum()}");
+        long most = bytes.Length;
+        if (counts[0] < 4 || counts.Any(count => count < 0 || count > most) || counts.Sum() > most || Int(bytes) != Magic)
+            throw new FormatException($"{most} bytes that its index does not fit");
         var labels = ImmutableArray.CreateBuilder<string>();
         int at = (int)counts[0], part = 1;
         for (int kind = 4; kind + 8 <= counts[0]; kind += 8)

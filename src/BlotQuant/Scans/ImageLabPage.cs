@@ -30,22 +30,8 @@ internal static class ImageLabPage
             findings = [AcquisitionNotes.Unreadable(file.Path, "The image header", error)];
         }
 
-        return new DecodedPage(
-            "scn",
-            page,
-            8 * raster.SampleBytes,
-            "uint",
-            header.Child("image").Text("zero_is") == "white" ? "min-is-white" : "min-is-black",
-            "none",
-            ColourModel.Grey,
-            raster,
-            AlphaSample: null,
-            Palette: null,
-            IsLossy: false,
-            notes.ExposureSeconds,
-            notes.PixelSizeMicrometres,
-            notes.AddTo(attributes),
-            findings);
+        string photometric = header.Child("image").Text("zero_is") == "white" ? "min-is-white" : "min-is-black";
+        return DecodedPage.OfCounts("scn", page, photometric, raster, notes, attributes, findings);
     }
 
     private static XElement Header(PictureFile file, ImageLabScan scan, int page)

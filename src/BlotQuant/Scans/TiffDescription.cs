@@ -61,7 +61,7 @@ internal static partial class TiffDescription
         if (directory.Real(TiffTags.ExposureTime) is > 0 and { } seconds)
             return seconds;
         Match match = ExposureLine().Match(description);
-        return match.Success && double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is > 0 and { } told ? told : null;
+        return match.Success && double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is > 0 and < double.PositiveInfinity and var told ? told : null;
     }
 
     [GeneratedRegex(@"^\s*exposure time\s*[=:]\s*(\d+(?:\.\d+)?)\s*s(?:ec)?\s*$", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]

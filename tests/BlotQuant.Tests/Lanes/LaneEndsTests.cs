@@ -86,6 +86,22 @@ public sealed class LaneEndsTests
         Assert.Equal((lanes, lanes - 4), (chain.Centres.Length, faint.Length));
     }
 
+    [Theory]
+    [InlineData(0, 4, 0)]
+    [InlineData(15, 5, 1)]
+    public void A_lane_that_is_added_leaves_the_marks_of_the_others_as_they_are(double height, int lanes, int first)
+    {
+        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 77))];
+        var random = new SplitMix64(7);
+        var counts = new Grid(450, 301);
+        for (int i = 0; i < counts.Values.Length; i++)
+            counts.Values[i] = (float)(1000 + (10 * random.NextNormal()));
+        Draw(counts, 50, height);
+        LaneHypothesis followed = LaneSearch.Followed(new LaneHypothesis(FourLanes, new MarkShear(450, 150), own, 1), [new EvidencePlane(counts, double.PositiveInfinity)]);
+        Assert.Equal(lanes, followed.Chain.Centres.Length);
+        Assert.Equal(own.Select(mark => mark with { Lane = mark.Lane + first }), followed.Own.Take(4));
+    }
+
     [Fact]
     public void The_rim_of_a_step_tells_no_lane()
     {

@@ -89,8 +89,17 @@ public sealed class MetadataTests
         byte[] index = [.. "JIJI"u8, .. "lbal"u8, 2, 0, 0, 0];
         RawTag[] tags = [RawTiff.Text(Description, "ImageJ=1.53t\nimages=2\nchannels=2\n"), RawTiff.Long(ByteCounts, 12, 10, 6), RawTiff.Bytes(Labels, [.. index, .. first, .. second])];
         Assert.Equal(["p-Akt", "Akt"], Read(Page(tags), Page()).Select(page => page.Metadata["channel"]));
-        tags[1] = RawTiff.Long(ByteCounts, 12, 10, 600);
-        Assert.Single(Read(Page(tags))[0].Findings, finding => finding.Code == "unreadable-metadata");
+    }
+
+    [Theory]
+    [InlineData(12, 10, 600)]
+    [InlineData(12, long.MaxValue, long.MaxValue)]
+    [InlineData(2, 10, 6)]
+    public void ImageJ_labels_beyond_their_tag_are_a_finding(long index, long first, long second)
+    {
+        RawTag lengths = new(ByteCounts, 16, 3, [.. new[] { index, first, second }.SelectMany(BitConverter.GetBytes)]);
+        ScanInfo page = Read(Page(RawTiff.Text(Description, "ImageJ=1.53t\nimages=2\nchannels=2\n"), lengths, RawTiff.Bytes(Labels, [.. "JIJI"u8, .. "lbal"u8, 2, 0, 0, 0, .. new byte[16]])))[0];
+        Assert.Single(page.Findings, finding => finding.Code == "unreadable-metadata");
     }
 
     [Fact]
@@ -106,10 +115,11 @@ public sealed class MetadataTests
     }
 
     [Fact]
-    public void An_exposure_of_nothing_is_missing()
+    public void An_exposure_of_nothing_or_without_end_is_missing()
     {
         Assert.Null(Read(Page(RawTiff.Fraction(33434, 0, 1)))[0].ExposureSeconds);
         Assert.Null(Read(Page(RawTiff.Text(Description, "Exposure time = 0 s")))[0].ExposureSeconds);
+        Assert.Null(Read(Page(RawTiff.Text(Description, $"Exposure time = {new string('9', 400)} s")))[0].ExposureSeconds);
     }
 
     [Theory]
