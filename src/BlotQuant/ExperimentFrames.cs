@@ -35,7 +35,7 @@ internal static class ExperimentFrames
 
     private static PlannedScan Read(Experiment experiment, ScanPlan plan, CancellationToken cancel)
     {
-        Scan scan = ScanReader.Read(Path.Combine(experiment.Folder, plan.File), plan.Page, plan.Channel, plan.Flip, plan.Label, cancel);
+        Scan scan = ScanReader.Read(Path.Combine(experiment.Folder, plan.File), plan.Page, plan.Channel, plan.Flip, plan.File, cancel);
         return new PlannedScan(plan, scan, MembraneFinder.Find(scan, threads: 1));
     }
 

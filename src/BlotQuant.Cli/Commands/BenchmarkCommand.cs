@@ -11,7 +11,7 @@ internal sealed class BenchmarkCommand : BlotCommand
 {
     private readonly Argument<string> _benchmark = new("BENCHMARK") { Description = "Benchmark file: the sets and what their pictures are drawn from." };
 
-    private readonly Option<bool?> _seeds = Typed.Choice("--seeds", "Which pictures. Default: tune.", ("tune", false), ("hold-out", true));
+    private readonly Option<Seeds?> _seeds = Typed.Choice("--seeds", "Which pictures. Default: tune.", ("tune", Seeds.Tune), ("hold-out", Seeds.HoldOut));
 
     private readonly Option<string?> _set = new("--set") { Description = "Only this set.", HelpName = "NAME" };
 
@@ -20,6 +20,13 @@ internal sealed class BenchmarkCommand : BlotCommand
     private readonly Option<string?> _record = new("--record") { Description = "Markdown file whose table gets these figures as a column.", HelpName = "FILE" };
 
     private readonly Option<string?> _change = new("--change") { Description = "What the column of --record is called.", HelpName = "NAME" };
+
+    /// <summary>No bool: the parser would take its word for the next argument.</summary>
+    private enum Seeds
+    {
+        Tune,
+        HoldOut,
+    }
 
     public BenchmarkCommand()
         : base(
@@ -38,7 +45,7 @@ internal sealed class BenchmarkCommand : BlotCommand
     {
         string file = line.GetRequiredValue(_benchmark);
         Benchmark benchmark = BenchmarkReader.Read(file);
-        bool heldOut = line.GetValue(_seeds) ?? false;
+        bool heldOut = line.GetValue(_seeds) == Seeds.HoldOut;
         if (line.GetValue(_record) is null != line.GetValue(_change) is null)
             throw BlotQuantException.For("benchmark", "--record without --change, or the other way round", "both, or neither");
         ImmutableArray<BenchmarkPicture> all = BenchmarkRun.Pictures(benchmark, heldOut ? benchmark.HoldOutSeed : benchmark.TuneSeed);

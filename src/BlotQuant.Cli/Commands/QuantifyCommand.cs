@@ -10,7 +10,7 @@ internal sealed class QuantifyCommand : BlotCommand
 
     private readonly Argument<string[]> _scans = new("SCAN")
     {
-        Description = "Scans to measure: TIFF, PNG or JPEG.",
+        Description = "Scans to measure: TIFF, .gel, .1sc, .scn, PNG or JPEG.",
         Arity = ArgumentArity.OneOrMore,
     };
 

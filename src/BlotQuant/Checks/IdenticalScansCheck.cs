@@ -3,26 +3,46 @@ using BlotQuant.Scans;
 namespace BlotQuant.Checks;
 
 /// <summary>Two files that hold the same pixels: one picture stands for two probes or exposures.</summary>
+/// <remarks>Compared are the counts as measured, whatever the files' tags, depth and polarity; mirrored and half-turned copies are told too.</remarks>
 internal static class IdenticalScansCheck
 {
+    private static readonly (bool IsMirrored, bool IsUpsideDown, string How)[] Copies =
+    [
+        (false, false, ""),
+        (true, false, ", mirrored left to right"),
+        (false, true, ", mirrored top to bottom"),
+        (true, true, ", turned by half a turn"),
+    ];
+
     public static IEnumerable<Finding> Run(CheckedRun run)
     {
         Scan[] scans = [.. run.Membranes.SelectMany(membrane => membrane.Membrane.Scans).DistinctBy(scan => scan.Path)];
         return
             from i in Enumerable.Range(0, scans.Length)
             from j in Enumerable.Range(i + 1, scans.Length - i - 1)
-            where AreIdentical(scans[i], scans[j])
+            let how = Copies.Where(copy => AreIdentical(scans[i].Signal, scans[j].Signal, copy.IsMirrored, copy.IsUpsideDown)).Select(copy => copy.How).FirstOrDefault()
+            where how is not null
             select new Finding(
                 Severity.Error, "scans", scans[j].Path, "identical-scans",
-                $"{scans[j].Path} holds the very pixels of {scans[i].Path}: one of the two is not what its name says.");
+                $"{scans[j].Path} holds the very pixels of {scans[i].Path}{how}: one of the two is not what its name says.");
     }
 
-    private static bool AreIdentical(Scan left, Scan right) =>
-        left.Signal.Bounds == right.Signal.Bounds
-        && left.Info.Samples == right.Info.Samples
-        && left.Signal.IsInteger == right.Signal.IsInteger
-        && (left.Info.Sha256 == right.Info.Sha256 && left.Info.Page == right.Info.Page || SamePixels(left.Signal, right.Signal));
+    /// <summary>Row by row, so that scans that differ are told by their first row.</summary>
+    private static bool AreIdentical(PixelPlane left, PixelPlane right, bool isMirrored, bool isUpsideDown)
+    {
+        if (left.Bounds != right.Bounds)
+            return false;
+        float[] ours = new float[left.Width], theirs = new float[left.Width];
+        for (int row = 0; row < left.Height; row++)
+        {
+            left.CopyRow(row, 0, ours);
+            right.CopyRow(isUpsideDown ? right.Height - 1 - row : row, 0, theirs);
+            if (isMirrored)
+                Array.Reverse(theirs);
+            if (!ours.AsSpan().SequenceEqual(theirs))
+                return false;
+        }
 
-    private static bool SamePixels(PixelPlane left, PixelPlane right) =>
-        left.IsInteger ? left.Counts.SequenceEqual(right.Counts) : left.Floats.SequenceEqual(right.Floats);
+        return true;
+    }
 }

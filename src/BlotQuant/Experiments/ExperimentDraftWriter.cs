@@ -8,7 +8,7 @@ public static class ExperimentDraftWriter
 {
     private const string FileName = "experiment.yaml";
 
-    private static readonly ImmutableArray<string> Extensions = [".tif", ".tiff", ".png", ".jpg", ".jpeg"];
+    private static readonly ImmutableArray<string> Extensions = [".tif", ".tiff", ".png", ".jpg", ".jpeg", ".gel", ".1sc", ".scn"];
 
     /// <param name="folder">The folder as the user named it; folders in it are not looked into.</param>
     /// <returns>The draft, and the paths that were written, the YAML last.</returns>

@@ -46,6 +46,9 @@ public sealed record ScanPlan(
     ScanKind Kind = ScanKind.Signal,
     string? Strip = null)
 {
-    /// <summary>The scan's name in every table: the path, with <c>#2</c> for a second page.</summary>
-    public string Label => Page == 1 ? File : $"{File}#{Page}";
+    /// <summary>The scan's name in every table.</summary>
+    public string Label => LabelOf(File, Page, Channel);
+
+    /// <summary>The path, with <c>#2</c> for a second page and <c>#c3</c> where a third channel was asked for.</summary>
+    public static string LabelOf(string path, int page, int? channel) => $"{path}{(page == 1 ? "" : $"#{page}")}{(channel is null ? "" : $"#c{channel}")}";
 }

@@ -9,10 +9,22 @@ namespace BlotQuant.Lanes;
 /// <param name="own">Their marks, at least one.</param>
 internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
 {
-    private const double TolerancePitches = 0.25, LeastOneness = 0.6, FaintestMultiple = 5;
+    /// <summary>How far off its place in the chain a lane's band may lie.</summary>
+    public const double TolerancePitches = 0.25;
+
+    /// <summary>How steep a row may run from lane to lane.</summary>
+    public const double SteepestRow = 0.1;
+
+    private const double LeastOneness = 0.6, FaintestMultiple = 5;
 
     /// <summary>Width and height over what is typical: grain is smaller, clouds and the shading at a membrane's edge are taller.</summary>
     private const double LeastWidthOfTypical = 0.4, MostWidthOfTypical = 2.4, LeastHeightOfTypical = 0.5, MostHeightOfTypical = 4;
+
+    /// <summary>Least width over height, over what is typical: what is both narrower and taller is an edge or a cloud.</summary>
+    private const double LeastAspectOfTypical = 0.3;
+
+    /// <summary>Most marks of its kind that may stand out as far in a gap between two lanes: texture tells no lane.</summary>
+    private const double MostStraysAGap = 0.25;
 
     /// <summary>Scratches are steeper.</summary>
     private const double SteepestBand = 0.25;
@@ -20,8 +32,8 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     /// <summary>A band in no row with its neighbours must stand out this far, and one behind an empty lane farther.</summary>
     private const double LoneMultiple = 12, FarMultiple = 16;
 
-    /// <summary>How steep a row may run from lane to lane, and how far off neighbours tell it.</summary>
-    private const double SteepestRow = 0.1, RowPitches = 2.5;
+    /// <summary>How far off neighbours tell a row.</summary>
+    private const double RowPitches = 2.5;
 
     private readonly double _typicalWidth = WeightedMedian.Of(own.Select(mark => (mark.Mark.Width, mark.Mark.Weight)));
     private readonly double _typicalHeight = WeightedMedian.Of(own.Select(mark => (mark.Mark.Height, mark.Mark.Weight)));
@@ -30,7 +42,9 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     /// <param name="marks">All marks.</param>
     public LaneChain Judge(ImmutableArray<BandMark> marks)
     {
-        BandMark[] sure = [.. marks.Where(IsBand)];
+        BandMark[] bands = [.. marks.Where(IsBand)];
+        double[] strays = [.. bands.Where(IsStray).Select(mark => mark.Multiple)];
+        BandMark[] sure = [.. bands.Where(mark => strays.Count(stray => stray >= mark.Multiple) <= MostStraysAGap * (chain.Centres.Length - 1))];
         ImmutableArray<double> centres = WithoutGrain(marks);
         while (Next(sure, centres[^1], 1) is { } right)
             centres = centres.Add(right);
@@ -51,7 +65,15 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
 
     private bool IsBand(BandMark mark) => mark.Oneness > LeastOneness && mark.Multiple > FaintestMultiple && mark.Weight > 0
         && mark.Width > LeastWidthOfTypical * _typicalWidth && mark.Width < MostWidthOfTypical * _typicalWidth
+        && mark.Width / mark.Height > LeastAspectOfTypical * _typicalWidth / _typicalHeight
         && mark.Height > LeastHeightOfTypical * _typicalHeight && mark.Height < MostHeightOfTypical * _typicalHeight && Math.Abs(mark.Slope) < SteepestBand;
+
+    /// <summary>Between two lanes of the chain, in neither.</summary>
+    private bool IsStray(BandMark mark)
+    {
+        double x = shear.AtMiddle(mark.X, mark.Y);
+        return x > chain.Centres[0] && x < chain.Centres[^1] && chain.Centres.All(centre => Math.Abs(centre - x) > TolerancePitches * chain.Pitch);
+    }
 
     /// <summary>Column of the next lane to one side; null where none shows.</summary>
     private double? Next(BandMark[] marks, double last, int side)

@@ -33,6 +33,7 @@ public static class LaneFinder
             return LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands");
         if (options.Count is null && RoundSpots.RuleIn(marks, best.Chain.Pitch))
             return LaneFinding.None("no-lanes", "its marks are round spots, not bands of lanes");
+        best = LaneSearch.Followed(best, planes);
         ImmutableArray<LanePlace> places = LanePlaces.Of(best.Chain, best.Own, best.Shear);
         LaneFinding found = LaneCount.Apply(places, options.Count, new LaneFrame(first.Box, factor, width, best.Chain.Pitch, best.Shear));
         return found with { Lanes = OnMembrane(found.Lanes, first, threads) };

@@ -31,6 +31,20 @@ internal static class LaneSearch
             .DefaultIfEmpty(LaneHypothesis.None(shear)).MaxBy(hypothesis => hypothesis.Score)!;
     }
 
+    /// <summary>The same lanes and those beyond them that fade below the noise of single columns.</summary>
+    public static LaneHypothesis Followed(LaneHypothesis lanes, IEnumerable<EvidencePlane> planes)
+    {
+        if (lanes.Chain.Centres.Length < 2)
+            return lanes;
+        (LaneChain chain, ImmutableArray<BandMark> faint) = new FadedEnds(lanes.Chain, lanes.Shear, lanes.Own).Follow(planes);
+        int before = chain.Centres.IndexOf(lanes.Chain.Centres[0]);
+        return lanes with
+        {
+            Chain = chain,
+            Own = [.. lanes.Own.Select(mark => mark with { Lane = mark.Lane + before }), .. Own(faint, chain, lanes.Shear, mark => mark.Weight)],
+        };
+    }
+
     private static LaneHypothesis Refine(LaneChain chain, MarkShear shear, ImmutableArray<BandMark> marks, int width)
     {
         LaneMark[] own = Own(marks, chain, shear, mark => mark.Weight);

@@ -26,9 +26,16 @@ public sealed record MarkShear(int Width, double HalfRows)
     /// <summary>Column at which the lane of a mark crosses the middle row.</summary>
     public double AtMiddle(double x, double y)
     {
-        double down = Down(y);
-        double common = (Tilt * down) - (Bow * down * down);
-        double spread = (TiltSpread * down) - (BowSpread * down * down);
+        (double common, double spread) = At(Down(y));
         return (x - common + spread) / (1 + (2 * spread / (Width - 1)));
     }
+
+    /// <summary>Column at a row of the lane that crosses the middle row at <paramref name="middle"/>.</summary>
+    public double AtRow(double middle, double y)
+    {
+        (double common, double spread) = At(Down(y));
+        return (middle * (1 + (2 * spread / (Width - 1)))) + common - spread;
+    }
+
+    private (double Common, double Spread) At(double down) => ((Tilt * down) - (Bow * down * down), (TiltSpread * down) - (BowSpread * down * down));
 }

@@ -18,6 +18,12 @@ public static class InspectText
             Line($"  exposure {exposure} s");
         if (page.PixelSizeMicrometres is { } size)
             Line($"  pixels of {size:0.###} µm");
+        foreach (string told in (string[])["acquired", "channel", "imager"])
+        {
+            if (page.Metadata.TryGetValue(told, out string? value))
+                Line($"  {told} {value}");
+        }
+
         Line($"  sha256 {page.Sha256}");
         foreach (Finding finding in page.Findings)
             Line($"  {Words.Of(finding.Severity)} {finding.Code}: {finding.Message}");

@@ -29,7 +29,30 @@ internal sealed record DecodedPage(
     double? ExposureSeconds,
     double? PixelSizeMicrometres,
     ImmutableSortedDictionary<string, string> Metadata,
-    ImmutableArray<Finding> Findings);
+    ImmutableArray<Finding> Findings)
+{
+    /// <summary>A page of unsigned grey counts as an imager's own format stores them, without compression.</summary>
+    public static DecodedPage OfCounts(
+        string format, int page, string photometric, Raster raster, AcquisitionNotes notes, ImmutableSortedDictionary<string, string> metadata, ImmutableArray<Finding> findings) => new(
+        format,
+        page,
+        8 * raster.SampleBytes,
+        "uint",
+        photometric,
+        "none",
+        ColourModel.Grey,
+        raster,
+        AlphaSample: null,
+        Palette: null,
+        IsLossy: false,
+        notes.ExposureSeconds,
+        notes.PixelSizeMicrometres,
+        notes.AddTo(metadata),
+        findings);
+
+    /// <summary>Counts are this factor times the square of a stored sample; null where counts are the samples themselves.</summary>
+    public double? SquareRootScale { get; init; }
+}
 
 /// <summary>Red, green and blue of every index of a palette.</summary>
 internal sealed record Palette(ImmutableArray<ushort> Red, ImmutableArray<ushort> Green, ImmutableArray<ushort> Blue);

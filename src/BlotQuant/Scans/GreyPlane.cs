@@ -4,7 +4,7 @@ namespace BlotQuant.Scans;
 
 /// <summary>The one plane of stored values that is measured.</summary>
 /// <param name="Values">One sample a pixel.</param>
-/// <param name="FullScale">Greatest value that the stored depth can hold; null for floats.</param>
+/// <param name="FullScale">Greatest count that the stored depth can hold; null for floats.</param>
 /// <param name="ColourReason">Why the counts are not those of one detector channel; null where they are.</param>
 internal sealed record GreyPlane(Raster Values, double? FullScale, string? ColourReason)
 {
@@ -19,6 +19,8 @@ internal sealed record GreyPlane(Raster Values, double? FullScale, string? Colou
         if (channel is { } asked && (asked < 1 || asked > channels))
             throw file.Refuse($"channel {asked}", $"1 to {channels}");
         double? fullScale = FullScaleOf(page);
+        if (page.SquareRootScale is { } scale && fullScale is { } top)
+            return new GreyPlane(GelScaling.Counts(raster, scale), (float)(scale * (top * top)), null); // planes hold floats: the top one is full scale
         if (page.Palette is { } palette)
             return OfPalette(page, palette);
         if (channel is { } number)

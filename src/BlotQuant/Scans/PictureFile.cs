@@ -22,8 +22,8 @@ internal sealed record PictureFile(string Path, byte[] Bytes, string Sha256)
         }
     }
 
-    /// <summary>A refusal that names this file.</summary>
-    public BlotQuantException Refuse(string value, string allowed) => BlotQuantException.For(Path, value, allowed);
+    /// <summary>A refusal that names this file, in one line whatever the file holds.</summary>
+    public BlotQuantException Refuse(string value, string allowed) => BlotQuantException.For(Path, value.ReplaceLineEndings(" "), allowed);
 
     private static string Reason(Exception error) => error switch
     {

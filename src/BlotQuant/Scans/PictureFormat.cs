@@ -6,12 +6,14 @@ internal enum PictureFormat
     Tiff,
     Png,
     Jpeg,
+    BioRad1sc,
+    ImageLab,
 }
 
 /// <summary>Tells formats apart by their magic bytes.</summary>
 internal static class PictureFormats
 {
-    private const string Allowed = "TIFF, PNG or JPEG";
+    private const string Allowed = "TIFF, .gel, .1sc, .scn, PNG or JPEG";
 
     public static PictureFormat Recognise(PictureFile file)
     {
@@ -24,6 +26,10 @@ internal static class PictureFormats
             return PictureFormat.Png;
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
             return PictureFormat.Jpeg;
+        if (BioRadBlocks.IsSignature(head))
+            return PictureFormat.BioRad1sc;
+        if (ImageLabDocument.IsSignature(head))
+            return PictureFormat.ImageLab;
         throw file.Refuse(LooksLike(head), Allowed);
     }
 
@@ -38,7 +44,6 @@ internal static class PictureFormats
         [0, 0, 0, 12, (byte)'j', (byte)'P', ..] => "looks like a JPEG 2000 picture",
         [(byte)'S', (byte)'I', (byte)'M', (byte)'P', (byte)'L', (byte)'E', ..] => "looks like a FITS picture",
         [0x89, (byte)'H', (byte)'D', (byte)'F', ..] => "looks like an HDF5 file",
-        _ when head.IndexOf("Stable File Version"u8) >= 0 => "looks like a Bio-Rad .1sc scan",
         _ => "not a picture of a known kind",
     };
 }

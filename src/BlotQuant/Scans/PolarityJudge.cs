@@ -5,9 +5,10 @@ namespace BlotQuant.Scans;
 /// <summary>Tells from the pixels alone whether bands are brighter or darker than what lies around them.</summary>
 /// <remarks>
 /// Bands are narrow from top to bottom. Along each column, a running median over an eighth, a quarter and a half of the
-/// height follows the background and the edges of membranes and frames, but steps over bands; the cubes of what is left,
-/// Σ r³ ∕ Σ |r|³, say on which side the strong excursions lie (−1 … 1). Where bands fill most of a cropped strip that vote is
-/// split, and the level at the picture's border, which is background there, decides. Inverting a picture inverts the vote.
+/// height follows the background and the edges of membranes and frames, but steps over bands. Bare plate beside a strip reaches
+/// the picture's border and bands do not, so of what is left only islands count: how far it stands out beyond the way to the border.
+/// Their cubes, Σ r³ ∕ Σ |r|³, say on which side the strong excursions lie (−1 … 1). Where bands fill most of a cropped strip that
+/// vote is split, and the level at the picture's border, which is background there, decides. Inverting a picture inverts the vote.
 /// </remarks>
 internal static class PolarityJudge
 {
@@ -47,16 +48,21 @@ internal static class PolarityJudge
     {
         int height = columns.GetLength(1), halfWindow = Math.Max(1, height / heightFraction / 2);
         double[] column = new double[height], medians = new double[height];
-        Asymmetry asymmetry = default;
+        double[,] above = new double[columns.GetLength(0), height], below = new double[columns.GetLength(0), height];
         for (int x = 0; x < columns.GetLength(0); x++)
         {
             for (int y = 0; y < height; y++)
                 column[y] = columns[x, y];
             RunningMedian.Of(column, halfWindow, medians);
             for (int y = 0; y < height; y++)
-                asymmetry.Add(column[y] - medians[y]);
+                (above[x, y], below[x, y]) = (column[y] - medians[y], medians[y] - column[y]);
         }
 
+        Asymmetry asymmetry = default;
+        foreach (double rise in Islands.Of(above))
+            asymmetry.Add(rise);
+        foreach (double depth in Islands.Of(below))
+            asymmetry.Add(-depth);
         return asymmetry.Value;
     }
 

@@ -12,7 +12,7 @@ public enum Polarity
 }
 
 /// <summary>One page of one file, ready to measure.</summary>
-/// <param name="Path">The path as the user gave it, with <c>#2</c> for a second page.</param>
+/// <param name="Path">The path as the user gave it, with <c>#2</c> for a second page and <c>#c3</c> where a third channel was asked for.</param>
 /// <param name="Signal">Counts in which bands are high, native depth: the stored plane itself, or saturation level − value.</param>
 /// <param name="Opaque">The part of the picture that its alpha channel shows; all of it without one.</param>
 /// <param name="SaturationLevel">The signal count at which the detector stops telling counts apart; positive infinity where a float picture does not tell.</param>

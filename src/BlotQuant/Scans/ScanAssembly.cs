@@ -18,7 +18,7 @@ internal static class ScanAssembly
         PixelPlane signal = SignalPlane.Of(grey.Values, polarity, zero).Turned(flip);
         PixelBox box = Turned(opaque, grey.Values, flip);
         double saturation = SaturationJudge.Level(signal, box, grey.FullScale);
-        string path = page.Page == 1 ? file.Path : $"{file.Path}#{page.Page}";
+        string path = ScanPlan.LabelOf(file.Path, page.Page, channel);
         ScanInfo info = new(
             file.Path,
             page.Format,
@@ -37,7 +37,7 @@ internal static class ScanAssembly
             page.ExposureSeconds,
             page.PixelSizeMicrometres,
             page.Metadata,
-            ScanFindings.Of(path, page, grey, judged, saturation));
+            [.. ScanFindings.Of(path, page, grey, judged, saturation), .. IntegrityFindings.Of(path, page, grey, signal, box, opaque, polarity)]);
         return new Scan(path, signal, box, saturation, UnknowableNoise(page, grey), info) { Flip = flip };
     }
 

@@ -3,7 +3,7 @@ using BlotQuant.Experiments;
 
 namespace BlotQuant.Scans;
 
-/// <summary>Opens pictures: TIFF and BigTIFF, PNG, JPEG. What a file is, its first bytes say.</summary>
+/// <summary>Opens pictures: TIFF and BigTIFF, .gel, Bio-Rad .1sc and .scn, PNG, JPEG. What a file is, its first bytes say.</summary>
 /// <remarks>
 /// Counts stay raw. Anything that does not decode whole is refused with a <see cref="BlotQuantException"/> that names
 /// the file and the reason; memory is bounded by what the stored bytes can fill and by 2 GiB a page.
@@ -21,12 +21,10 @@ public static class ScanReader
     public static ImmutableArray<Scan> ReadAll(string path, string displayPath, CancellationToken cancel = default)
     {
         PictureFile file = PictureFile.Load(path, displayPath);
-        if (PictureFormats.Recognise(file) != PictureFormat.Tiff)
-            return [Read(file, 1, null, Flip.None, cancel)];
-        ImmutableArray<TiffDirectory> pages = TiffDirectory.ReadChain(file);
-        if (pages.Length > MostPages)
-            throw file.Refuse($"{pages.Length} pages", $"at most {MostPages} pages at once, or one page by its number");
-        return [.. pages.Select((directory, index) => ScanAssembly.Of(file, TiffPage.Read(file, directory, index + 1, cancel), null, Flip.None))];
+        PicturePages pages = PicturePages.Of(file);
+        if (pages.Count > MostPages)
+            throw file.Refuse($"{pages.Count} pages", $"at most {MostPages} pages at once, or one page by its number");
+        return [.. Enumerable.Range(1, pages.Count).Select(page => ScanAssembly.Of(file, pages.Decode(page, cancel), null, Flip.None))];
     }
 
     /// <summary>One page of a file.</summary>
@@ -35,22 +33,12 @@ public static class ScanReader
     /// <param name="flip">How the stored picture is mirrored before it is measured.</param>
     /// <param name="displayPath">The path that results and messages show; the real one without it.</param>
     public static Scan Read(
-        string path, int page = 1, int? channel = null, Flip flip = Flip.None, string? displayPath = null, CancellationToken cancel = default) =>
-        Read(PictureFile.Load(path, displayPath ?? path), page, channel, flip, cancel);
-
-    private static Scan Read(PictureFile file, int page, int? channel, Flip flip, CancellationToken cancel)
+        string path, int page = 1, int? channel = null, Flip flip = Flip.None, string? displayPath = null, CancellationToken cancel = default)
     {
-        PictureFormat format = PictureFormats.Recognise(file);
-        ImmutableArray<TiffDirectory> directories = format == PictureFormat.Tiff ? TiffDirectory.ReadChain(file) : [];
-        int pages = Math.Max(1, directories.Length);
-        if (page < 1 || page > pages)
-            throw file.Refuse($"page {page}", $"1 to {pages}");
-        DecodedPage decoded = format switch
-        {
-            PictureFormat.Tiff => TiffPage.Read(file, directories[page - 1], page, cancel),
-            PictureFormat.Png => PngPage.Read(file, cancel),
-            _ => JpegPage.Read(file),
-        };
-        return ScanAssembly.Of(file, decoded, channel, flip);
+        PictureFile file = PictureFile.Load(path, displayPath ?? path);
+        PicturePages pages = PicturePages.Of(file);
+        return page >= 1 && page <= pages.Count
+            ? ScanAssembly.Of(file, pages.Decode(page, cancel), channel, flip)
+            : throw file.Refuse($"page {page}", $"1 to {pages.Count}");
     }
 }

@@ -10,7 +10,7 @@ internal sealed record TiffDirectory(long Offset, ImmutableSortedDictionary<int,
 {
     private const int MostPages = 65_535;
 
-    /// <summary>Every directory of the file's main chain; a chain that bites its tail or leaves the file is refused.</summary>
+    /// <summary>The directory of every page in the file's main chain; a chain that bites its tail or leaves the file is refused.</summary>
     public static ImmutableArray<TiffDirectory> ReadChain(PictureFile file)
     {
         TiffBytes bytes = TiffBytes.Open(file);
@@ -25,7 +25,7 @@ internal sealed record TiffDirectory(long Offset, ImmutableSortedDictionary<int,
             chain.Add(Read(bytes, offset, chain.Count + 1, out offset));
         }
 
-        return chain.Count > 0 ? chain.ToImmutable() : throw file.Refuse("no pages", "a TIFF with at least one page");
+        return chain.Count > 0 ? GelScaling.JoinTags(chain.ToImmutable()) : throw file.Refuse("no pages", "a TIFF with at least one page");
     }
 
     /// <summary>The numbers of an integer tag; empty where the tag is not there.</summary>
@@ -33,6 +33,12 @@ internal sealed record TiffDirectory(long Offset, ImmutableSortedDictionary<int,
 
     /// <summary>The first number of an integer tag, or what the standard assumes without it.</summary>
     public long Number(int tag, long otherwise) => Numbers(tag) is [long first, ..] ? first : otherwise;
+
+    /// <summary>The first value of a tag as a number; null where there is none.</summary>
+    public double? Real(int tag) => Entries.TryGetValue(tag, out TiffEntry? entry) ? entry.Real() : null;
+
+    /// <summary>A tag as text without blanks round it; empty where there is none.</summary>
+    public string Text(int tag) => Entries.TryGetValue(tag, out TiffEntry? entry) ? entry.Text().Trim() : "";
 
     private static TiffDirectory Read(TiffBytes bytes, long offset, int page, out long next)
     {

@@ -52,13 +52,16 @@ internal sealed record TiffEntry(int Tag, int Type, long Count, long Offset, Tif
     /// <summary>The tag as a person reads it: text, up to sixteen numbers, or how many values there are.</summary>
     public string Text()
     {
-        ReadOnlySpan<byte> raw = Bytes.Slice(Offset, Count * ValueSize, $"tag {Tag}");
+        ReadOnlySpan<byte> raw = Raw();
         if (Type is Ascii or Undefined or 1 && Printable(raw) is { } text)
             return text;
         if (Type is Undefined or Ascii || ValueSize == 0 || Count > LongestList)
             return $"({Count} values)";
         return string.Join(' ', Enumerable.Range(0, (int)Count).Select(i => Value(i).ToString(CultureInfo.InvariantCulture)));
     }
+
+    /// <summary>The bytes of all values as stored.</summary>
+    public ReadOnlySpan<byte> Raw() => Bytes.Slice(Offset, Count * ValueSize, $"tag {Tag}");
 
     private static int SizeOf(int type) => type switch
     {

@@ -1,12 +1,10 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace BlotQuant.Scans;
 
 /// <summary>What the tags of a page say beside its pixels.</summary>
-internal static partial class TiffMetadata
+internal static class TiffMetadata
 {
     private static readonly FrozenSet<int> Bulky = FrozenSet.ToFrozenSet(
         [TiffTags.StripOffsets, TiffTags.StripByteCounts, TiffTags.TileOffsets, TiffTags.TileByteCounts, TiffTags.ColorMap]);
@@ -19,7 +17,7 @@ internal static partial class TiffMetadata
     /// <summary>Side of a square pixel from the resolution tags; null where they are missing, differ or hold a screen's 72 or 96 dpi.</summary>
     public static double? PixelSizeMicrometres(TiffDirectory directory)
     {
-        double? x = Real(directory, TiffTags.XResolution), y = Real(directory, TiffTags.YResolution);
+        double? x = directory.Real(TiffTags.XResolution), y = directory.Real(TiffTags.YResolution);
         double? unit = directory.Number(TiffTags.ResolutionUnit, 2) switch { 2 => 25_400, 3 => 10_000, _ => null };
         if (unit is not { } micrometres || x is not > 1 || x != y || (unit == 25_400 && x is 72 or 96))
             return null;
@@ -38,19 +36,4 @@ internal static partial class TiffMetadata
             Say("unreadable-tags", $"Tags whose values lie outside the file were left out: {string.Join(", ", directory.Unreadable.Select(TiffTagNames.Of))}.");
         return findings.ToImmutable();
     }
-
-    /// <summary>The EXIF exposure time, or the one that an imager writes plainly into its description (<c>Exposure time = 3.5 s</c>); null without.</summary>
-    public static double? ExposureSeconds(TiffDirectory directory)
-    {
-        if (Real(directory, TiffTags.ExposureTime) is { } seconds)
-            return seconds;
-        string description = directory.Entries.TryGetValue(TiffTags.ImageDescription, out TiffEntry? entry) ? entry.Text() : "";
-        Match match = ExposureLine().Match(description);
-        return match.Success ? double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
-    }
-
-    [GeneratedRegex(@"^\s*exposure time\s*[=:]\s*(\d+(?:\.\d+)?)\s*s(?:ec)?\s*$", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex ExposureLine();
-
-    private static double? Real(TiffDirectory directory, int tag) => directory.Entries.TryGetValue(tag, out TiffEntry? entry) ? entry.Real() : null;
 }

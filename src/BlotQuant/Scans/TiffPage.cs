@@ -6,20 +6,23 @@ namespace BlotQuant.Scans;
 internal static class TiffPage
 {
     private const int Rgb = 2, PaletteColour = 3, YCbCr = 6;
-    private const int SquareRoot = 2;
 
-    public static DecodedPage Read(PictureFile file, TiffDirectory directory, int page, CancellationToken cancel)
+    /// <param name="directories">Every page of the file: the first one may tell of the others.</param>
+    /// <param name="page">From 1.</param>
+    public static DecodedPage Read(PictureFile file, ImmutableArray<TiffDirectory> directories, int page, CancellationToken cancel)
     {
+        TiffDirectory directory = directories[page - 1];
         TiffLayout layout = TiffLayout.Read(file, directory, page);
         ColourModel colour = Colour(file, layout, page);
-        if (directory.Number(TiffTags.MdFileTag, 0) == SquareRoot)
-            throw file.Refuse($"page {page} holds square-root scaled counts (.gel)", "counts in proportion to the signal");
+        double? squareRootScale = GelScaling.Of(file, directory, layout, page);
         if (!TiffCompression.IsDecoded(layout.Compression))
             throw file.Refuse($"page {page}: compression {TiffCompression.Name(layout.Compression)}", "none, packbits, lzw, deflate, jpeg, ccitt-rle, ccitt-g3, ccitt-g4");
         Palette? palette = colour == ColourModel.Palette ? ReadPalette(file, directory, layout, page) : null;
         Raster raster = TiffBlocks.Decode(file, directory, layout, page, cancel);
+        (AcquisitionNotes notes, Finding? unreadable) = TiffDescription.Notes(file, directory, directories[0], page);
+        ImmutableArray<Finding> findings = TiffMetadata.Findings(file, directory);
         return new DecodedPage(
-            file.Bytes[0] == 'I' && file.Bytes[2] == 43 || file.Bytes[0] == 'M' && file.Bytes[3] == 43 ? "bigtiff" : "tiff",
+            GelScaling.IsGel(directory) ? "gel" : TiffBytes.Open(file).IsBig ? "bigtiff" : "tiff",
             page,
             layout.Bits,
             layout.SampleFormat switch { 2 => "int", 3 => "float", _ => "uint" },
@@ -30,10 +33,13 @@ internal static class TiffPage
             AlphaSample(directory, layout, colour),
             palette,
             IsLossy: layout.Compression == TiffCompression.Jpeg,
-            TiffMetadata.ExposureSeconds(directory),
-            TiffMetadata.PixelSizeMicrometres(directory),
-            TiffMetadata.Read(directory),
-            TiffMetadata.Findings(file, directory));
+            notes.ExposureSeconds,
+            notes.PixelSizeMicrometres,
+            notes.AddTo(TiffMetadata.Read(directory)),
+            unreadable is null ? findings : findings.Add(unreadable))
+        {
+            SquareRootScale = squareRootScale,
+        };
     }
 
     private static ColourModel Colour(PictureFile file, TiffLayout layout, int page) => layout.Photometric switch

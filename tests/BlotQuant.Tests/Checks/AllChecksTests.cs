@@ -181,6 +181,22 @@ public sealed class AllChecksTests
         Assert.Equal("error scans c.tif identical-scans c.tif holds the very pixels of a.tif: one of the two is not what its name says.", Line(finding));
     }
 
+    [Theory]
+    [InlineData(1, 0, 3, 2, ", mirrored left to right")]
+    [InlineData(2, 3, 0, 1, ", mirrored top to bottom")]
+    [InlineData(3, 2, 1, 0, ", turned by half a turn")]
+    [InlineData(1, 2, 3, 0, null)]
+    public void A_mirrored_copy_is_an_error_too(int first, int second, int third, int fourth, string? how)
+    {
+        Scan scan = ScanOf("a.tif", 1);
+        ushort[] counts = scan.Signal.Counts.ToArray();
+        Scan copy = ScanOf("b.tif", 9) with { Signal = new PixelPlane([counts[first], counts[second], counts[third], counts[fourth]], 2, 2) };
+
+        Finding[] findings = [.. AllChecks.Run(null, [MeasuredOf(scan, copy)], [], [], [])];
+
+        Assert.Equal(how is null ? [] : [$"error scans b.tif identical-scans b.tif holds the very pixels of a.tif{how}: one of the two is not what its name says."], findings.Select(Line));
+    }
+
     [Fact]
     public void One_file_on_two_membranes_is_no_copy_and_unknown_noise_is_said_once()
     {

@@ -118,7 +118,7 @@ public sealed class ExperimentDraftTests : IDisposable
     [Fact]
     public void A_folder_without_scans_is_refused()
     {
-        Assert.Equal($"blotquant: {_folder.FullName}: no scans; allowed: a folder with files ending in .tif, .tiff, .png, .jpg, .jpeg\n", Init().Error);
+        Assert.Equal($"blotquant: {_folder.FullName}: no scans; allowed: a folder with files ending in .tif, .tiff, .png, .jpg, .jpeg, .gel, .1sc, .scn\n", Init().Error);
         Assert.Equal("blotquant: no/such: no such folder; allowed: a folder of scans\n", CommandLine.Run("init", "no/such").Error);
     }
 

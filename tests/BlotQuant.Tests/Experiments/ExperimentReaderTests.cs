@@ -41,7 +41,7 @@ public sealed class ExperimentReaderTests
         ScanPlan both = membrane.Scans[3];
         Assert.Equal(["p-Akt S473", "Akt"], both.Probes.AsEnumerable());
         Assert.Equal((2, 3, 2, Flip.Horizontal, "top", 3), (both.Channel, both.Page, both.Piece, both.Flip, both.Strip, both.Order));
-        Assert.Equal("both.tif#3", both.Label);
+        Assert.Equal("both.tif#3#c2", both.Label);
         Assert.Equal([ScanKind.TotalProtein, ScanKind.Marker], membrane.Scans[4..].Select(scan => scan.Kind));
     }
 
@@ -127,7 +127,7 @@ public sealed class ExperimentReaderTests
     [InlineData("ladder: Precision Plus Dual Color", "ladder: MyLadder", "experiment.yaml:14: ladder 'MyLadder'; allowed: a list of masses in kDa, or one of Precision Plus Dual Color, Precision Plus All Blue, Precision Plus Kaleidoscope, PageRuler Prestained, PageRuler Plus, Spectra BR, Chameleon Duo, MagicMark XP, Novex Sharp")]
     [InlineData("ladder: Precision Plus Dual Color", "ladder: [50, 0]", "experiment.yaml:14: ladder '0'; allowed: numbers above 0")]
     [InlineData("ladder: Precision Plus Dual Color", "ladder: [50, 50]", "experiment.yaml:14: a ladder of fewer than two masses; allowed: two different masses or more")]
-    [InlineData("    ladder: Precision Plus Dual Color", "", "experiment.yaml:20: 2 probes on scan 'both.tif#3' without a ladder; allowed: a 'ladder:' and a lane of role ladder, or one probe a scan")]
+    [InlineData("    ladder: Precision Plus Dual Color", "", "experiment.yaml:20: 2 probes on scan 'both.tif#3#c2' without a ladder; allowed: a 'ladder:' and a lane of role ladder, or one probe a scan")]
     [InlineData("total: Akt, mass_kda: 60", "total: Akt", "experiment.yaml:20: probe 'p-Akt S473' shares a scan and has no mass; allowed: a mass_kda for every probe on a shared scan")]
     [InlineData("probes: [p-Akt S473, Akt]", "probes: [Akt, Akt]", "experiment.yaml:20: a probe named twice on one scan; allowed: each probe once")]
     [InlineData("probes: [p-Akt S473, Akt]", "probes: [Akt], probe: Akt", "experiment.yaml:20: both 'probe' and 'probes'; allowed: one of the two")]

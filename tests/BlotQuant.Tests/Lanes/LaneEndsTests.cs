@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BlotQuant.Lanes;
+using BlotQuant.Numerics;
 using Xunit;
 
 namespace BlotQuant.Tests.Lanes;
@@ -35,7 +36,7 @@ public sealed class LaneEndsTests
     {
         LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
         ImmutableArray<BandMark> marks = [.. own.Select(mark => mark.Mark), Mark(x, y, width, height, multiple, slope)];
-        Assert.Equal(lanes, new LaneEnds(FourLanes, new MarkShear(450, 150), own).Judge(marks).Centres.Length);
+        Assert.Equal(lanes, Judge(own, marks).Centres.Length);
     }
 
     [Theory]
@@ -45,8 +46,87 @@ public sealed class LaneEndsTests
     public void An_end_lane_goes_where_it_holds_grain_alone(double multiple, double y, int lanes)
     {
         LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, lane < 3 ? Mark(centre, 100, 40, 10, 100, 0) : Mark(centre, y, 40, 10, multiple, 0), 1000))];
-        Assert.Equal(lanes, new LaneEnds(FourLanes, new MarkShear(450, 150), own).Judge([.. own.Select(mark => mark.Mark)]).Centres.Length);
+        Assert.Equal(lanes, Judge(own, [.. own.Select(mark => mark.Mark)]).Centres.Length);
     }
+
+    [Theory]
+    [InlineData(350, 4)]
+    [InlineData(175, 5)]
+    public void Texture_between_lanes_as_clear_as_a_faint_mark_takes_its_word(double clutterY, int lanes)
+    {
+        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
+        double clutterX = clutterY > 300 ? 175 : 425;
+        Assert.Equal(lanes, Judge(own, [.. own.Select(mark => mark.Mark), Mark(300, 100, 40, 10, 8, 0), Mark(clutterX, 40, 40, 10, 9, 0)]).Centres.Length);
+    }
+
+    [Theory]
+    [InlineData(33, 38, 4)]
+    [InlineData(33, 20, 5)]
+    public void What_is_narrower_and_taller_than_bands_is_an_edge(double width, double height, int lanes)
+    {
+        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
+        Assert.Equal(lanes, Judge(own, [.. own.Select(mark => mark.Mark), Mark(300, 100, width, height, 50, 0)]).Centres.Length);
+    }
+
+    [Theory]
+    [InlineData(0.0, 0.0, 4)]
+    [InlineData(0.5, 0.25, 6)]
+    [InlineData(0.5, 0.0, 5)]
+    public void A_series_that_fades_out_is_followed_below_the_noise_of_a_column(double fifth, double sixth, int lanes)
+    {
+        const double noise = 10;
+        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
+        var random = new SplitMix64(5);
+        var counts = new Grid(450, 301);
+        for (int i = 0; i < counts.Values.Length; i++)
+            counts.Values[i] = (float)(1000 + (noise * random.NextNormal()));
+        Draw(counts, 300, fifth * 3 * noise);
+        Draw(counts, 350, sixth * 3 * noise);
+        (LaneChain chain, ImmutableArray<BandMark> faint) = new FadedEnds(FourLanes, new MarkShear(450, 150), own).Follow([new EvidencePlane(counts, double.PositiveInfinity)]);
+        Assert.Equal((lanes, lanes - 4), (chain.Centres.Length, faint.Length));
+    }
+
+    [Theory]
+    [InlineData(0, 4, 0)]
+    [InlineData(15, 5, 1)]
+    public void A_lane_that_is_added_leaves_the_marks_of_the_others_as_they_are(double height, int lanes, int first)
+    {
+        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 77))];
+        var random = new SplitMix64(7);
+        var counts = new Grid(450, 301);
+        for (int i = 0; i < counts.Values.Length; i++)
+            counts.Values[i] = (float)(1000 + (10 * random.NextNormal()));
+        Draw(counts, 50, height);
+        LaneHypothesis followed = LaneSearch.Followed(new LaneHypothesis(FourLanes, new MarkShear(450, 150), own, 1), [new EvidencePlane(counts, double.PositiveInfinity)]);
+        Assert.Equal(lanes, followed.Chain.Centres.Length);
+        Assert.Equal(own.Select(mark => mark with { Lane = mark.Lane + first }), followed.Own.Take(4));
+    }
+
+    [Fact]
+    public void The_rim_of_a_step_tells_no_lane()
+    {
+        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
+        var random = new SplitMix64(6);
+        var counts = new Grid(450, 301);
+        for (int i = 0; i < counts.Values.Length; i++)
+            counts.Values[i] = (float)((i / 450 < 95 ? 1000 : 1200) + (10 * random.NextNormal()));
+        for (int row = 95; row < 105; row++)
+            counts.Row(row).Slice(270, 60).Fill(1250);
+        Assert.Equal(4, new FadedEnds(FourLanes, new MarkShear(450, 150), own).Follow([new EvidencePlane(counts, double.PositiveInfinity)]).Chain.Centres.Length);
+    }
+
+    /// <summary>A band 40 px wide and 10 px high at half of its height, in row 100.</summary>
+    private static void Draw(Grid counts, int x, double height)
+    {
+        for (int row = 80; row <= 120; row++)
+        {
+            for (int column = x - 50; column <= x + 50; column++)
+                counts.Row(row)[column] += (float)(height * Math.Exp(-2.77 * ((Math.Pow(column - x, 2) / 1600) + (Math.Pow(row - 100, 2) / 100))));
+        }
+    }
+
+    private static LaneChain Judge(LaneMark[] own, ImmutableArray<BandMark> marks) =>
+        new LaneEnds(FourLanes, new MarkShear(450, 150), own).Judge(marks);
 
     private static BandMark Mark(double x, double y, double width, double height, double multiple, double slope) =>
         new(x, y, width, height, multiple, 1, slope, x - width, x + width);

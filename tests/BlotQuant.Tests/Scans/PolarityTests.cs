@@ -26,6 +26,22 @@ public sealed class PolarityTests
         Assert.Equal(Read(picture).Signal[200, 150], other.Signal[200, 150]);
     }
 
+    [Fact]
+    public void Bare_plate_that_reaches_into_a_strip_is_no_signal()
+    {
+        const int rows = 60;
+        ushort[] picture = new ushort[Width * rows];
+        for (int i = 0; i < picture.Length; i++)
+        {
+            (int x, int y) = (i % Width, i / Width);
+            double plate = y < 2 + (x / 60.0) || y >= rows - 4 ? 3000 : 0;
+            double band = -900 * Math.Exp(-(Math.Pow(x - 250, 2) / 800) - (Math.Pow(y - 40, 2) / 18));
+            picture[i] = (ushort)(20_000 + plate + band);
+        }
+
+        Assert.Equal(Polarity.SignalDark, Read(picture, rows).Info.Polarity);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(20)]
@@ -73,10 +89,10 @@ public sealed class PolarityTests
         Assert.Equal([8, 9, 10, 11, 4, 5, 6, 7, 0, 1, 2, 3], down.Signal.Counts.ToArray());
     }
 
-    private static Scan Read(ushort[] picture)
+    private static Scan Read(ushort[] picture, int rows = Height)
     {
         using TemporaryFolder folder = new();
-        string path = new TiffWriter(Width, Height, 16, SampleFormat.UINT).Write(folder["blot.tif"], picture);
+        string path = new TiffWriter(Width, rows, 16, SampleFormat.UINT).Write(folder["blot.tif"], picture);
         return ScanReader.Read(path, cancel: TestContext.Current.CancellationToken);
     }
 

@@ -55,7 +55,7 @@ public sealed class TiffRoundTripTests
             string path = new TiffWriter(Width, Height, bits, format) { Compression = compression, Tile = tile == 0 ? null : tile, Predictor = predictor, Mode = mode }
                 .Write(folder["a.tif"], samples);
             PictureFile file = PictureFile.Load(path, path);
-            DecodedPage page = TiffPage.Read(file, Assert.Single(TiffDirectory.ReadChain(file)), 1, TestContext.Current.CancellationToken);
+            DecodedPage page = TiffPage.Read(file, [Assert.Single(TiffDirectory.ReadChain(file))], 1, TestContext.Current.CancellationToken);
             Assert.Equal(samples, Assert.IsType<Raster<T>>(page.Raster).Samples);
             Scan scan = ScanReader.Read(path, cancel: TestContext.Current.CancellationToken);
             Assert.Equal(double.CreateChecked(samples.Min()), scan.Info.Samples.Min);

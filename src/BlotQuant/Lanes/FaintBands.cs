@@ -1,0 +1,94 @@
+using BlotQuant.Numerics;
+
+namespace BlotQuant.Lanes;
+
+/// <summary>Looks for a band where one is expected: its whole box tells one that no single column shows (docs/methods.md, L5).</summary>
+internal sealed class FaintBands
+{
+    /// <summary>What the box must rise by, in noises of such boxes, and what each third of it must hold of that: the tail of a strong neighbour falls off. It must not be the rim of a step.</summary>
+    private const double LeastMultiple = 6, LeastShareOfThird = 0.5;
+
+    /// <summary>How much farther it must stand out than whatever else does in its lane.</summary>
+    private const double LeastOverRival = 2;
+
+    /// <summary>Distance of the thirds from the middle over the width, and of the flanks over the height.</summary>
+    private const double ThirdWidths = 0.27, FlankHeights = 1.25;
+
+    /// <summary>Means of rounded counts tell no less.</summary>
+    private const double LeastNoise = 0.05;
+
+    private const int NoiseSamplesAcross = 100;
+
+    private readonly Plane[] _planes;
+
+    /// <param name="widthPx">Width of a band at half of its height.</param>
+    /// <param name="heightPx">Its rows at half of its height.</param>
+    public FaintBands(IEnumerable<EvidencePlane> planes, double widthPx, double heightPx) =>
+        _planes = [.. planes.Select(plane => new Plane(plane, widthPx, heightPx))];
+
+    /// <summary>The bands of a lane at the expected rows that show on any scan.</summary>
+    /// <param name="columnAt">Column of the lane at a row.</param>
+    /// <param name="expected">Rows of the bands beside it.</param>
+    /// <param name="reachRows">How far off a band may lie.</param>
+    public IEnumerable<BandMark> In(Func<double, double> columnAt, double[] expected, double reachRows) =>
+        _planes.SelectMany(plane => plane.In(columnAt, expected, reachRows));
+
+    private sealed class Plane
+    {
+        private readonly Grid _means;
+        private readonly double _width, _height, _noise;
+        private readonly int _third, _flank;
+
+        public Plane(EvidencePlane plane, double width, double height)
+        {
+            (_width, _height) = (width, height);
+            _third = Math.Max(1, (int)(ThirdWidths * width));
+            _flank = Math.Max(2, (int)Math.Round(FlankHeights * height));
+            _means = GridFilters.HorizontalMean(GridFilters.VerticalMean(plane.Counts, (int)(height / 3)), _third / 2);
+            int stride = Math.Max(1, _means.Width / NoiseSamplesAcross);
+            double[] differences =
+            [
+                .. from row in Enumerable.Range(_flank, Math.Max(0, _means.Height - (2 * _flank))).Where(row => row % stride == 0)
+                   from column in Enumerable.Range(_third, Math.Max(0, _means.Width - (2 * _third))).Where(column => column % stride == 0)
+                   select Math.Abs(Mean(row, Box(column)) - ((Mean(row - _flank, Box(column)) + Mean(row + _flank, Box(column))) / 2)),
+            ];
+            _noise = differences.Length == 0 ? double.PositiveInfinity : Math.Max(RobustStatistics.NoiseUnderSignal(differences), LeastNoise);
+        }
+
+        public IEnumerable<BandMark> In(Func<double, double> columnAt, double[] expected, double reach)
+        {
+            double rival = Enumerable.Range(_flank, Math.Max(0, _means.Height - (2 * _flank)))
+                .Where(row => expected.All(y => Math.Abs(row - y) > _flank + reach))
+                .Select(row => Rise(row, Box(Math.Clamp((int)Math.Round(columnAt(row)), _third, _means.Width - 1 - _third)))).DefaultIfEmpty(0).Max();
+            return expected.Select(y => At(columnAt(y), y, reach)).OfType<BandMark>().Where(mark => mark.Multiple * _noise > LeastOverRival * rival);
+        }
+
+        private BandMark? At(double x, double y, double reach)
+        {
+            int column = (int)Math.Round(x);
+            int first = Math.Max(_flank, (int)Math.Round(y - reach)), last = Math.Min(_means.Height - 1 - _flank, (int)Math.Round(y + reach));
+            if (column < _third || column >= _means.Width - _third || first > last)
+                return null;
+            int[] box = Box(column);
+            int row = Enumerable.Range(first, last - first + 1).MaxBy(candidate => Rise(candidate, box));
+            double rise = Rise(row, box);
+            double step = Math.Abs(Mean(row + _flank, box) - Mean(row - _flank, box));
+            return rise < LeastMultiple * _noise || step > rise || box.Min(third => Rise(row, third)) < LeastShareOfThird * rise
+                ? null
+                : new BandMark(x, row, _width, _height, rise / _noise, 1, 0, x - (_width / 2), x + (_width / 2));
+        }
+
+        /// <summary>Middle columns of the three thirds of a band.</summary>
+        private int[] Box(int column) => [column - _third, column, column + _third];
+
+        private double Rise(int row, params ReadOnlySpan<int> columns) => Mean(row, columns) - Math.Max(Mean(row - _flank, columns), Mean(row + _flank, columns));
+
+        private double Mean(int row, params ReadOnlySpan<int> columns)
+        {
+            double sum = 0;
+            foreach (int column in columns)
+                sum += _means[column, row];
+            return sum / columns.Length;
+        }
+    }
+}
