@@ -30,6 +30,8 @@ public readonly record struct BandMark(double X, double Y, double Width, double 
     /// <summary>The mark where a motion lays it.</summary>
     public BandMark CarriedBy(Similarity motion)
     {
+        if (motion == Similarity.Identity)
+            return this;
         (double x, double y) = motion.At(X, Y);
         double scale = motion.Scale;
         return this with

@@ -23,4 +23,23 @@ public sealed record EvidencePlane(Grid Counts, double LoudestNoise)
         double range = RobustStatistics.Quantile(sorted, 0.99) - RobustStatistics.Quantile(sorted, 0.01);
         return new EvidencePlane(counts, Math.Max(LeastDisplayNoise, DisplayNoiseFraction * range));
     }
+
+    /// <summary>The plane where a motion lays it: of each place the nearest count, so that noise stays noise; outside, that of the rim.</summary>
+    public EvidencePlane CarriedBy(Similarity motion, int width, int height)
+    {
+        if (motion == Similarity.Identity)
+            return this;
+        Similarity back = motion.Inverse();
+        var carried = new Grid(width, height);
+        for (int row = 0; row < height; row++)
+        {
+            for (int column = 0; column < width; column++)
+            {
+                (double x, double y) = back.At(column, row);
+                carried[column, row] = Counts[Math.Clamp((int)Math.Round(x), 0, Counts.Width - 1), Math.Clamp((int)Math.Round(y), 0, Counts.Height - 1)];
+            }
+        }
+
+        return this with { Counts = carried };
+    }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using BlotQuant.Membranes;
 using BlotQuant.Numerics;
-using BlotQuant.Scans;
 
 namespace BlotQuant.Lanes;
 
@@ -26,14 +25,16 @@ public static class LaneFinder
         Membrane first = frames[0];
         int factor = FactorOf(first.Box);
         (int width, int height) = (Math.Max(1, first.Box.Width / factor), Math.Max(1, first.Box.Height / factor));
-        ImmutableArray<BandMark> marks = [.. frames.SelectMany(frame => frame.Scans.Select(scan => (frame, scan))).AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
-            .SelectMany(shown => Marks(shown.scan, shown.frame, first, threads))];
+        (EvidencePlane Plane, Similarity ToFirst)[] planes = [.. frames.SelectMany(frame => frame.Scans.Select(scan =>
+            (EvidencePlane.Of(scan, frame.Box, FactorOf(frame.Box), threads), ToFirst(frame, first))))];
+        ImmutableArray<BandMark> marks = [.. planes.AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
+            .SelectMany(shown => BandMarks.Of(shown.Plane).Select(mark => mark.CarriedBy(shown.ToFirst)))];
         LaneHypothesis best = LaneSearch.Of(marks, width, height, Math.Max(NarrowestPitchPx, (double)width / MostLanes));
         if (best.Own.Length == 0 || (options.Count is null && !best.IsLikely(first.Scans[0].UnknowableNoise is not null)))
             return LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands");
         if (options.Count is null && RoundSpots.RuleIn(marks, best.Chain.Pitch))
             return LaneFinding.None("no-lanes", "its marks are round spots, not bands of lanes");
-        best = LaneSearch.Followed(best, planes);
+        best = LaneSearch.Followed(best, planes.Select(shown => shown.Plane.CarriedBy(shown.ToFirst, width, height)));
         ImmutableArray<LanePlace> places = LanePlaces.Of(best.Chain, best.Own, best.Shear);
         LaneFinding found = LaneCount.Apply(places, options.Count, new LaneFrame(first.Box, factor, width, best.Chain.Pitch, best.Shear));
         return found with { Lanes = OnMembrane(found.Lanes, first, threads) };
@@ -45,15 +46,9 @@ public static class LaneFinder
 
     private static int FactorOf(PixelBox box) => Math.Max(1, (Math.Max(box.Width, box.Height) + LongestSidePx - 1) / LongestSidePx);
 
-    /// <summary>The marks of a scan, in pixels of the reduced plane of the first frame.</summary>
-    private static IEnumerable<BandMark> Marks(Scan scan, Membrane frame, Membrane first, int threads)
-    {
-        ImmutableArray<BandMark> own = BandMarks.Of(EvidencePlane.Of(scan, frame.Box, FactorOf(frame.Box), threads));
-        if (frame == first)
-            return own;
-        Similarity motion = OfPlane(frame.Box).Inverse().Then(frame.FromFirst.Inverse()).Then(OfPlane(first.Box));
-        return own.Select(mark => mark.CarriedBy(motion));
-    }
+    /// <summary>From pixels of a frame's reduced plane to those of the first one.</summary>
+    private static Similarity ToFirst(Membrane frame, Membrane first) =>
+        frame == first ? Similarity.Identity : OfPlane(frame.Box).Inverse().Then(frame.FromFirst.Inverse()).Then(OfPlane(first.Box));
 
     /// <summary>From pixels of a scan to pixels of its reduced plane.</summary>
     private static Similarity OfPlane(PixelBox box)
