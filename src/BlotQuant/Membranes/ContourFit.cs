@@ -35,7 +35,15 @@ internal sealed record ContourFit(Similarity Motion, double ErrorCells, double L
                 break;
         }
 
-        return new ContourFit(motion, RigidStep.ErrorCells(tiles, gone, startErrorCells), tiles.Sum(tile => tile.LogLikelihood));
+        return new ContourFit(motion, RigidStep.ErrorCells(tiles, gone, startErrorCells), WithoutBestLine(tiles));
+    }
+
+    /// <summary>What two rows of tiles say most of all is left out: one row of bands lies on another one's at a wrong place as well as at a right one.</summary>
+    private static double WithoutBestLine(TileOffset[] tiles)
+    {
+        ILookup<int, double> rows = tiles.ToLookup(tile => tile.Row, tile => tile.LogLikelihood);
+        double[] sums = [.. Enumerable.Range(0, tiles.Select(tile => tile.Row + 1).DefaultIfEmpty(0).Max()).Select(row => rows[row].Sum())];
+        return sums.Sum() - Enumerable.Range(0, Math.Max(0, sums.Length - 1)).Select(row => sums[row] + sums[row + 1]).DefaultIfEmpty(0).Max();
     }
 
     private static TileOffset[] Tiles(ContourMap first, ContourMap other, Similarity motion)
