@@ -11,9 +11,6 @@ internal static class MembraneFrames
     /// <summary>Scans that lie as near as this lie alike: lanes are cut along whole pixels.</summary>
     private const double AlikePx = 0.5;
 
-    /// <summary>A place that may be further off than this is none.</summary>
-    private const double MostErrorPx = 2;
-
     /// <summary>A named piece is looked at with so much of what lies round it, over its lesser side.</summary>
     private const double RoundPieceFraction = 0.03;
 
@@ -47,7 +44,7 @@ internal static class MembraneFrames
     {
         try
         {
-            ImmutableArray<ScanPlace> places = [.. MembraneRegistration.Of([.. scans.Select(scan => (scan.Scan, RegionOf(scan)))], threads).Select(place => place.ErrorPx > MostErrorPx ? ScanPlace.Unknown : place)];
+            ImmutableArray<ScanPlace> places = MembraneRegistration.Of([.. scans.Select(scan => (scan.Scan, RegionOf(scan)))], threads);
             findings.AddRange(PlaceFindings.Of(scans, places));
             return places;
         }

@@ -12,17 +12,17 @@ namespace BlotQuant.Membranes;
 /// </remarks>
 public static class MembraneRegistration
 {
-    /// <summary>What speaks for a place must exceed what speaks for another one by this share.</summary>
-    private const double LeastDistinctness = 0.05;
+    /// <summary>What speaks for a place must exceed what speaks for another one by this share; scans of one membrane on synthetic series have 0.27 and more.</summary>
+    private const double LeastDistinctness = 0.25;
 
-    /// <summary>Two scans have no third to ask.</summary>
-    private const double LeastDistinctnessOfTwo = 0.05;
+    /// <summary>A place that may be further off than this is none; scans of another membrane come to 1.1 and more.</summary>
+    private const double MostErrorPx = 1;
 
     /// <summary>A place that is further off than the voters agree on was not confirmed by the mean of all.</summary>
     private const double MostDriftCells = 3;
 
-    /// <summary>Standard errors that hold 95 of 100 errors on synthetic membranes.</summary>
-    private const double ErrorFactor = 2;
+    /// <summary>Standard errors that hold 98 of 100 errors on synthetic membranes.</summary>
+    private const double ErrorFactor = 2.5;
 
     /// <param name="scans">Each with the part of its picture that shows the membrane.</param>
     /// <returns>One a scan; the first that could be placed has the identity.</returns>
@@ -34,7 +34,7 @@ public static class MembraneRegistration
         // One order of adding up on every machine; the pictures are small.
         Cv2.SetNumThreads(1);
         ImmutableArray<ContourLevels> levels = ContourLevels.OfAll(scans, ScanScales.Of(scans, threads), threads);
-        SortedDictionary<int, VotedPlace> voted = new ContourVotes(levels, threads).Places(scans.Length == 2 ? LeastDistinctnessOfTwo : LeastDistinctness);
+        SortedDictionary<int, VotedPlace> voted = new ContourVotes(levels, threads).Places(LeastDistinctness);
         return voted.Count < 2 ? [.. scans.Select(_ => ScanPlace.Unknown)] : Places(levels, voted);
     }
 
@@ -43,7 +43,9 @@ public static class MembraneRegistration
         int[] placed = [.. voted.Keys];
         ContourMap frame = levels[voted.First(place => place.Value.Motion == Similarity.Identity).Key].Fine;
         ImmutableArray<ContourFit> fits = ContourBundle.Refine([.. placed.Select(scan => levels[scan].Fine)], [.. placed.Select(scan => voted[scan].Motion)], frame);
-        int[] kept = [.. Enumerable.Range(0, placed.Length).Where(i => ContourMatch.ApartCells(fits[i].Motion, voted[placed[i]].Motion, frame) <= MostDriftCells)];
+        double[] errorsPx = [.. fits.Select((fit, i) => ErrorFactor * fit.ErrorCells / levels[placed[i]].Fine.ToCells.Scale)];
+        int[] kept = [.. Enumerable.Range(0, placed.Length)
+            .Where(i => errorsPx[i] <= MostErrorPx && ContourMatch.ApartCells(fits[i].Motion, voted[placed[i]].Motion, frame) <= MostDriftCells)];
         var places = new ScanPlace[levels.Length];
         Array.Fill(places, ScanPlace.Unknown);
         foreach (int i in kept.Length < 2 ? [] : kept)
@@ -51,9 +53,11 @@ public static class MembraneRegistration
             (ContourMap first, ContourMap map) = (levels[placed[kept[0]]].Fine, levels[placed[i]].Fine);
             Similarity fromFirst = first.ToCells.Then(fits[kept[0]].Motion.Inverse()).Then(fits[i].Motion).Then(map.ToCells.Inverse());
             double error = ErrorFactor * Math.Sqrt(Math.Pow(fits[kept[0]].ErrorCells, 2) + Math.Pow(fits[i].ErrorCells, 2)) / map.ToCells.Scale;
+            if (i != kept[0] && error > MostErrorPx)
+                continue;
             places[placed[i]] = i == kept[0] ? ScanPlace.First : new ScanPlace(fromFirst, error, Math.Min(voted[placed[i]].Distinctness, voted[placed[kept[0]]].Distinctness));
         }
 
-        return [.. places];
+        return places.Count(place => place.FromFirst is not null) < 2 ? [.. places.Select(_ => ScanPlace.Unknown)] : [.. places];
     }
 }

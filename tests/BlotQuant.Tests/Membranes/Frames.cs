@@ -12,14 +12,14 @@ internal static class Frames
 {
     /// <summary>Five probings of one membrane, their bands at quite different heights; the third is nearly blank.</summary>
     /// <param name="reprobe">What else is to be said of the probings.</param>
-    public static SyntheticExperiment Reprobed(int seed, double shiftPx, double turnDegrees = 0, string reprobe = "") =>
+    public static SyntheticExperiment Reprobed(int seed, double shiftPx, double turnDegrees = 0, string reprobe = "", string lanes = "ladder, vehicle, 0.3, 3, 30, 300, 3000, vehicle", double widthFraction = 0.75, double heightFraction = 0.7) =>
         SyntheticBlot.Render(BlotTruthReader.Parse(FormattableString.Invariant($$$"""
             experiment: reprobed
             seed: {{{seed}}}
             compound: Torin1
             membranes: 1
-            lanes: [ladder, vehicle, 0.3, 3, 30, 300, 3000, vehicle]
-            picture: {width_px: 480, height_px: 360, membrane_width_fraction: 0.75, membrane_height_fraction: 0.7}
+            lanes: [{{{lanes}}}]
+            picture: {width_px: 480, height_px: 360, membrane_width_fraction: {{{widthFraction}}}, membrane_height_fraction: {{{heightFraction}}}}
             background: {texture_fraction: 0.02}
             reprobe: {shift_px: {{{shiftPx}}}, rotation_degrees: {{{turnDegrees}}}, residual_fraction: 0.02, shared_fraction: 0.6{{{reprobe}}} }
             probes:

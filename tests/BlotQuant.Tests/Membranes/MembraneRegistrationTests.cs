@@ -67,11 +67,12 @@ public sealed class MembraneRegistrationTests
     [InlineData(43)]
     public void Another_membrane_has_no_place(int seed)
     {
-        ImmutableArray<(Scan Scan, PixelBox Box)> scans = Frames.Of(Frames.Reprobed(seed, 40, 3)), strange = Frames.Of(Frames.Reprobed(seed + 1000, 40, 3));
+        ImmutableArray<(Scan Scan, PixelBox Box)> scans = Frames.Of(Frames.Reprobed(seed, 40, 3)), strange = Frames.Of(Frames.Reprobed(seed + 1000, 40, 3, lanes: "vehicle, 1, 10, 100, vehicle", widthFraction: 0.6, heightFraction: 0.55));
 
-        ImmutableArray<ScanPlace> places = MembraneRegistration.Of([scans[0], strange[4]], 1);
+        ImmutableArray<ScanPlace> two = MembraneRegistration.Of([scans[0], strange[4]], 1), among = MembraneRegistration.Of([scans[0], strange[4], scans[1], scans[3]], 1);
 
-        Assert.All(places, place => Assert.Null(place.FromFirst));
+        Assert.All(two, place => Assert.Null(place.FromFirst));
+        Assert.Equal([true, false, true, true], among.Select(place => place.FromFirst is not null));
     }
 
     [Fact]
