@@ -215,7 +215,7 @@ public sealed class AllChecksTests
     private static Finding[] Check(Experiment experiment, IEnumerable<ProbeReadout> readouts)
     {
         ImmutableArray<ProbeReadout> all = [.. readouts];
-        return [.. AllChecks.Run(experiment, [], all, RatioStage.Compute(experiment, all), [])];
+        return [.. AllChecks.Run(experiment, [], all, RatioStage.Compute(experiment, all, new RatioOptions()), [])];
     }
 
     private static string Line(Finding finding) =>
