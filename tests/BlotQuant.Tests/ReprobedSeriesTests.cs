@@ -16,7 +16,7 @@ public sealed class ReprobedSeriesTests
     public void Every_cell_is_filled_and_the_IC50s_hold_where_the_phospho_band_has_vanished()
     {
         using var folder = new TemporaryFolder();
-        SynthesisWriter.Write(Render(777, widthFraction: 0.78), folder.Path);
+        SynthesisWriter.Write(Render(777), folder.Path);
 
         Report report = Run(folder.Path);
 
@@ -33,8 +33,8 @@ public sealed class ReprobedSeriesTests
     public void A_scan_of_another_membrane_is_told_and_measured_alone()
     {
         using TemporaryFolder folder = new(), other = new();
-        SynthesisWriter.Write(Render(778, widthFraction: 0.78), folder.Path);
-        SynthesisWriter.Write(Render(779, widthFraction: 0.6), other.Path);
+        SynthesisWriter.Write(Render(778), folder.Path);
+        SynthesisWriter.Write(Render(779, "vehicle, 1, 10, 100, vehicle", widthFraction: 0.6, heightFraction: 0.55), other.Path);
         const string actin = "M1_beta-actin.tif";
         File.Copy(Path.Combine(other.Path, actin), Path.Combine(folder.Path, actin), overwrite: true);
 
@@ -47,13 +47,14 @@ public sealed class ReprobedSeriesTests
     private static void AssertIc50(double truth, DoseResponse curve) =>
         Assert.InRange(curve.Ic50.Value!.Value, truth * (1 - Tolerance), truth * (1 + Tolerance));
 
-    private static SyntheticExperiment Render(int seed, double widthFraction) => SyntheticBlot.Render(BlotTruthReader.Parse(FormattableString.Invariant($$$"""
+    private static SyntheticExperiment Render(
+        int seed, string lanes = "ladder, vehicle, 0.3, 1, 3, 10, 30, 100, 300, 1000, vehicle", double widthFraction = 0.78, double heightFraction = 0.75) => SyntheticBlot.Render(BlotTruthReader.Parse(FormattableString.Invariant($$$"""
         experiment: reprobed
         seed: {{{seed}}}
         compound: Torin1
         membranes: 1
-        lanes: [ladder, vehicle, 0.3, 1, 3, 10, 30, 100, 300, 1000, vehicle]
-        picture: {width_px: 640, height_px: 480, membrane_width_fraction: {{{widthFraction}}}, membrane_height_fraction: 0.75}
+        lanes: [{{{lanes}}}]
+        picture: {width_px: 640, height_px: 480, membrane_width_fraction: {{{widthFraction}}}, membrane_height_fraction: {{{heightFraction}}}}
         background: {texture_fraction: 0.02}
         reprobe: {shift_px: 40, rotation_degrees: 3, residual_fraction: 0.02, shared_fraction: 0.6}
         probes:
