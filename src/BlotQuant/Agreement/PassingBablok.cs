@@ -8,10 +8,18 @@ public static class PassingBablok
     /// <summary>Differences below this part of the values are the same number written twice.</summary>
     private const double SameNumber = 1e-12;
 
-    public static LinePoint Fit(double[] x, double[] y)
+    public static LinePoint Fit(double[] x, double[] y) => Fit(x, y, Mirror(x, y));
+
+    /// <summary>Whether y rises (1) or falls (−1) with x is judged once, on all of the data.</summary>
+    public static StraightLine Jackknifed(double[] x, double[] y)
     {
         double mirror = Mirror(x, y);
-        double slope = mirror * ShiftedMedian(Slopes(x, y, mirror, out int shift), shift);
+        return Jackknife.Of(x, y, (a, b) => Fit(a, b, mirror));
+    }
+
+    private static LinePoint Fit(double[] x, double[] y, double mirror)
+    {
+        double slope = mirror * Median(Slopes(x, y, mirror, out int shift), shift);
         return new LinePoint(MedianRest(x, y, slope), slope);
     }
 
@@ -19,12 +27,12 @@ public static class PassingBablok
     {
         double mirror = Mirror(x, y);
         double[] slopes = Slopes(x, y, mirror, out int shift);
-        double slope = mirror * ShiftedMedian(slopes, shift);
+        double slope = mirror * Median(slopes, shift);
         int n = x.Length;
         double spread = Normal.InvCDF(0, 1, (1 + confidence) / 2) * Math.Sqrt(n * (n - 1.0) * ((2 * n) + 5) / 18);
-        int first = (int)Math.Round((slopes.Length - spread) / 2);
-        double? low = At(slopes, first + shift);
-        double? high = At(slopes, slopes.Length - first + 1 + shift);
+        double ranks = Math.Round(spread / 2);
+        double? low = At(slopes, Middle(slopes, shift) - ranks);
+        double? high = At(slopes, Middle(slopes, shift) + ranks);
         if (mirror < 0)
             (low, high) = (-high, -low);
         return new StraightLine(
@@ -32,7 +40,19 @@ public static class PassingBablok
             new Interval(slope, low, high));
     }
 
-    private static double? At(double[] slopes, int place) => place >= 1 && place <= slopes.Length ? slopes[place - 1] : null;
+    private static double Median(double[] slopes, int shift) => At(slopes, Middle(slopes, shift)) ?? double.NaN;
+
+    private static double Middle(double[] slopes, int shift) => ((slopes.Length - 1) / 2.0) + shift;
+
+    /// <summary>Two neighbours are averaged as angles, so that x and y may change places; null beyond the ends.</summary>
+    private static double? At(double[] slopes, double place)
+    {
+        int lower = (int)Math.Floor(place);
+        int upper = (int)Math.Ceiling(place);
+        if (lower < 0 || upper >= slopes.Length)
+            return null;
+        return lower == upper ? slopes[lower] : Math.Tan((Math.Atan(slopes[lower]) + Math.Atan(slopes[upper])) / 2);
+    }
 
     private static double Mirror(double[] x, double[] y) => Moments.Of(x, y).Xy < 0 ? -1 : 1;
 
@@ -47,7 +67,7 @@ public static class PassingBablok
                 double dx = mirror * Difference(x[i], x[j]);
                 double dy = Difference(y[i], y[j]);
                 double slope = dx == 0 ? double.PositiveInfinity * Math.Sign(dy) : dy / dx;
-                if (!double.IsNaN(slope) && Math.Abs(slope + 1) > SameNumber)
+                if (!double.IsNaN(slope) && slope != -1)
                     slopes.Add(dx == 0 ? double.PositiveInfinity : slope);
             }
         }
@@ -58,12 +78,6 @@ public static class PassingBablok
     }
 
     private static double Difference(double a, double b) => Math.Abs(a - b) <= SameNumber * (Math.Abs(a) + Math.Abs(b)) / 2 ? 0 : a - b;
-
-    private static double ShiftedMedian(double[] slopes, int shift)
-    {
-        int upper = Math.Min((slopes.Length / 2) + shift, slopes.Length - 1);
-        return slopes.Length % 2 == 1 ? slopes[upper] : (slopes[Math.Max(upper - 1, 0)] + slopes[upper]) / 2;
-    }
 
     private static double MedianRest(double[] x, double[] y, double slope)
     {

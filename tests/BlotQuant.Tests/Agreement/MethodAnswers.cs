@@ -27,7 +27,7 @@ internal static class MethodAnswers
             "Deming/analytical/ratio1" => Line(Deming.Analytical(x, y)),
             "Deming/jackknife/ratio1" => Line(Jackknife.Of(x, y, (a, b) => Deming.Fit(a, b))),
             "WDeming/jackknife" => Line(Jackknife.Of(x, y, (a, b) => Deming.Weighted(a, b))),
-            "PaBa/jackknife" => Line(Jackknife.Of(x, y, PassingBablok.Fit)),
+            "PaBa/jackknife" => Line(PassingBablok.Jackknifed(x, y)),
             "PassingBablok 93% CI" => Line(PassingBablok.Analytical(x, y, 0.93)),
             "Deming" => Duplicates(),
             _ => Line(PassingBablok.Analytical(x, y)),
@@ -134,8 +134,8 @@ internal static class MethodAnswers
         LinePoint[] left = [.. Enumerable.Range(0, set[0].Length).Select(i => Deming.WithKnownErrors(
             Jackknife.Without(set[0], i), Jackknife.Without(set[1], i), Jackknife.Without(set[2], i), Jackknife.Without(set[3], i)))];
         double z = Normal.InvCDF(0, 1, 0.975);
-        double interceptHalf = z * Jackknife.Error([.. left.Select(line => line.Intercept)]);
-        double slopeHalf = z * Jackknife.Error([.. left.Select(line => line.Slope)]);
+        double interceptHalf = z * Math.Sqrt(left.Sum(line => Math.Pow(line.Intercept - all.Intercept, 2)));
+        double slopeHalf = z * Math.Sqrt(left.Sum(line => Math.Pow(line.Slope - all.Slope, 2)));
         return Line(new StraightLine(
             new Interval(all.Intercept, all.Intercept - interceptHalf, all.Intercept + interceptHalf),
             new Interval(all.Slope, all.Slope - slopeHalf, all.Slope + slopeHalf)));

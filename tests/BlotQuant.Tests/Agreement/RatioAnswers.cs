@@ -33,15 +33,15 @@ internal static class RatioAnswers
 
         Dictionary<string, double> Logs(double variance, double degrees)
         {
-            double centre = treated.Average(Math.Log) - control.Average(Math.Log);
+            double centre = treated.Average(value => Math.Log(value)) - control.Average(value => Math.Log(value));
             double half = StudentT.InvCDF(0, 1, degrees, 0.975) * Math.Sqrt(variance);
             return new() { ["ratio"] = Math.Exp(centre), ["lo"] = Math.Exp(centre - half), ["hi"] = Math.Exp(centre + half) };
         }
 
         Dictionary<string, double> Welch()
         {
-            double logX = Variance(treated.Select(Math.Log)) / n;
-            double logY = Variance(control.Select(Math.Log)) / n;
+            double logX = Variance(treated.Select(value => Math.Log(value))) / n;
+            double logY = Variance(control.Select(value => Math.Log(value))) / n;
             return Logs(logX + logY, (logX + logY) * (logX + logY) * (n - 1) / ((logX * logX) + (logY * logY)));
         }
     }
