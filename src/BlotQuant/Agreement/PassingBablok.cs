@@ -8,17 +8,9 @@ public static class PassingBablok
     /// <summary>Differences below this part of the values are the same number written twice.</summary>
     private const double SameNumber = 1e-12;
 
-    public static LinePoint Fit(double[] x, double[] y) => Fit(x, y, Mirror(x, y));
-
-    /// <summary>Whether y rises (1) or falls (−1) with x is judged once, on all of the data.</summary>
-    public static StraightLine Jackknifed(double[] x, double[] y)
+    public static LinePoint Fit(double[] x, double[] y)
     {
         double mirror = Mirror(x, y);
-        return Jackknife.Of(x, y, (a, b) => Fit(a, b, mirror));
-    }
-
-    private static LinePoint Fit(double[] x, double[] y, double mirror)
-    {
         double slope = mirror * Median(Slopes(x, y, mirror, out int shift), shift);
         return new LinePoint(MedianRest(x, y, slope), slope);
     }
@@ -54,7 +46,18 @@ public static class PassingBablok
         return lower == upper ? slopes[lower] : Math.Tan((Math.Atan(slopes[lower]) + Math.Atan(slopes[upper])) / 2);
     }
 
-    private static double Mirror(double[] x, double[] y) => Moments.Of(x, y).Xy < 0 ? -1 : 1;
+    /// <summary>−1 where y falls with x by Kendall's count of pairs: such a line is fitted in a mirror.</summary>
+    private static double Mirror(double[] x, double[] y)
+    {
+        int rising = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            for (int j = i + 1; j < x.Length; j++)
+                rising += Math.Sign(Difference(x[i], x[j])) * Math.Sign(Difference(y[i], y[j]));
+        }
+
+        return rising < 0 ? -1 : 1;
+    }
 
     /// <summary>Slopes of all pairs of points, sorted, without −1; the shift is how many lie below −1.</summary>
     private static double[] Slopes(double[] x, double[] y, double mirror, out int shift)

@@ -27,14 +27,13 @@ internal static class MethodAnswers
             "Deming/analytical/ratio1" => Line(Deming.Analytical(x, y)),
             "Deming/jackknife/ratio1" => Line(Jackknife.Of(x, y, (a, b) => Deming.Fit(a, b))),
             "WDeming/jackknife" => Line(Jackknife.Of(x, y, (a, b) => Deming.Weighted(a, b))),
-            "PaBa/jackknife" => Line(PassingBablok.Jackknifed(x, y)),
-            "PassingBablok 93% CI" => Line(PassingBablok.Analytical(x, y, 0.93)),
+            "PaBa/jackknife" => Line(Jackknife.Of(x, y, PassingBablok.Fit)),
             "Deming" => Duplicates(),
             _ => Line(PassingBablok.Analytical(x, y)),
         };
     }
 
-    private static (double[] X, double[] Y) Pairs(string dataset)
+    public static (double[] X, double[] Y) Pairs(string dataset)
     {
         if (dataset.StartsWith("PEFR", StringComparison.Ordinal))
         {

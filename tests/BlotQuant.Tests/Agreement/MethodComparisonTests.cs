@@ -1,3 +1,4 @@
+using BlotQuant.Agreement;
 using Xunit;
 
 namespace BlotQuant.Tests.Agreement;
@@ -41,7 +42,19 @@ public sealed class MethodComparisonTests
     public void Weighted_Deming_is_that_of_mcr() => Reproduces("WDeming", McrStops);
 
     [Fact]
-    public void Passing_Bablok_is_that_of_mcr_and_deming() => Reproduces("PassingBablok", Digits);
+    public void Passing_Bablok_is_that_of_mcr_and_deming() => Reproduces("PassingBablok", Digits, "PassingBablok 93%");
+
+    /// <summary>The deming package rounds the ranks of Sen's interval outwards where mcr, which we follow, rounds them inwards.</summary>
+    [Fact]
+    public void Sens_interval_in_the_deming_package_is_one_rank_wider_than_ours_at_either_end()
+    {
+        (double[] x, double[] y) = MethodAnswers.Pairs("sen1968");
+        double[] slopes = [.. from i in Enumerable.Range(0, x.Length) from j in Enumerable.Range(0, i) let slope = (y[i] - y[j]) / (x[i] - x[j]) orderby slope select slope];
+        double[] published = [.. MethodComparisonTable.Expected().Where(row => row.Method == "PassingBablok 93% CI").Select(row => row.Value)];
+        Assert.Equal([slopes[3], slopes[^4]], published, (a, b) => Math.Abs(a - b) < Digits);
+        StraightLine ours = PassingBablok.Analytical(x, y, 0.93);
+        Assert.Equal((slopes[4], slopes[^5]), (ours.Slope.Low, ours.Slope.High));
+    }
 
     [Fact]
     public void Passing_Bablok_by_mcreg_too() => Reproduces("PaBa", Digits);
