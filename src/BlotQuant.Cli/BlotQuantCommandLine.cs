@@ -20,6 +20,7 @@ public static class BlotQuantCommandLine
         new InspectCommand(),
         new InitCommand(),
         new FitCommand(),
+        new AgreeCommand(),
         new ScoreCommand(),
         new BenchmarkCommand(),
     ];

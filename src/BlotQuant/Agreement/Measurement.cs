@@ -1,4 +1,9 @@
+using System.Collections.Immutable;
+
 namespace BlotQuant.Agreement;
+
+/// <param name="ValueName">The column that the values come from.</param>
+public sealed record MeasuredTable(string File, string ValueName, ImmutableArray<Measurement> Rows);
 
 /// <summary>What a table says of one band: where it is, its value, and who measured it how. Names that a table does not give are empty.</summary>
 /// <param name="Where">File and line.</param>

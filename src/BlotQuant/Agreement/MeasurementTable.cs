@@ -10,7 +10,7 @@ public static class MeasurementTable
 {
     /// <param name="map">Field of <see cref="TableColumns.Fields"/> → column, where the names are not known ones.</param>
     /// <exception cref="BlotQuantException">The file cannot be read as such a table.</exception>
-    public static ImmutableArray<Measurement> Read(string file, IReadOnlyDictionary<string, string> map)
+    public static MeasuredTable Read(string file, IReadOnlyDictionary<string, string> map)
     {
         if (!File.Exists(file))
             throw BlotQuantException.For(file, "not found", "a CSV table of bands and their values");
@@ -25,7 +25,7 @@ public static class MeasurementTable
         }
     }
 
-    private static ImmutableArray<Measurement> Read(string file, StreamReader text, IReadOnlyDictionary<string, string> map)
+    private static MeasuredTable Read(string file, StreamReader text, IReadOnlyDictionary<string, string> map)
     {
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
@@ -42,7 +42,7 @@ public static class MeasurementTable
         ImmutableArray<Measurement>.Builder rows = ImmutableArray.CreateBuilder<Measurement>();
         while (csv.Read())
             rows.Add(Row($"{file} line {csv.Parser.RawRow}", csv.Parser.Record!, header.Length, columns));
-        return rows.Count > 0 ? rows.ToImmutable() : throw BlotQuantException.For(file, "a header without rows", "at least one band");
+        return rows.Count > 0 ? new MeasuredTable(file, header[columns["volume"]], rows.ToImmutable()) : throw BlotQuantException.For(file, "a header without rows", "at least one band");
     }
 
     private static Measurement Row(string where, string[] cells, int columnCount, ImmutableDictionary<string, int> columns)
