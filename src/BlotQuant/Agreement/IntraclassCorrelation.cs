@@ -31,8 +31,11 @@ public static class IntraclassCorrelation
         ];
     }
 
+    /// <summary>Raters without any error agree wholly, and their interval has no width to tell.</summary>
     private static Interval OneWay(double f, double degrees1, double degrees2, int k)
     {
+        if (!double.IsFinite(f))
+            return new Interval(1);
         double low = f / Quantiles.FisherF(0.975, degrees1, degrees2);
         double high = f * Quantiles.FisherF(0.975, degrees2, degrees1);
         return new Interval(Form(f), Form(low), Form(high));
@@ -43,6 +46,8 @@ public static class IntraclassCorrelation
     private static Interval TwoWay(double rows, double columns, double error, int n, int k)
     {
         double icc = (rows - error) / (rows + ((k - 1) * error) + (k * (columns - error) / n));
+        if (error <= 0 && columns <= 0)
+            return new Interval(1);
         double a = k * icc / (n * (1 - icc));
         double b = 1 + (a * (n - 1));
         double degrees = Math.Pow((a * columns) + (b * error), 2)

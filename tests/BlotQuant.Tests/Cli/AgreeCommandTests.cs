@@ -46,6 +46,26 @@ public sealed class AgreeCommandTests
         Assert.Contains("operator Bo: 5 pairs", outcome.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_table_agrees_wholly_with_itself()
+    {
+        using var folder = new TemporaryFolder();
+        Outcome outcome = Agree(folder, Measured, Measured);
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Contains("all: 6 pairs, Lin's CCC 1\n", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("outside the limits", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("all,,icc_2_1,1,,,6", File.ReadAllLines(folder.At("out", "agreement.csv")));
+    }
+
+    [Fact]
+    public void Values_below_zero_have_differences_but_neither_percent_nor_log_ratio()
+    {
+        using var folder = new TemporaryFolder();
+        Outcome outcome = Agree(folder, "lane,ratio\n1,-1\n2,2\n3,-3\n4,4.5\n5,-5\n", "lane,ratio\n1,-1\n2,2.1\n3,-3.2\n4,4.5\n5,-5.3\n");
+        Assert.Contains("mean difference 0.08 (95 % limits", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(File.ReadAllLines(folder.At("out", "agreement.csv")), line => line.Contains("percent", StringComparison.Ordinal) || line.Contains("log_ratio", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("lane,foo\n1,3\n", "line 1: no column of values; allowed: volume, ratio")]
     [InlineData("volume\n3\n", "line 1: nothing to match by; allowed: columns lane, band or probe")]
