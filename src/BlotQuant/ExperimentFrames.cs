@@ -50,8 +50,8 @@ internal static class ExperimentFrames
         ImmutableArray<int> ladders = [.. plan.Lanes.Where(entry => entry.Role == LaneRole.Ladder).Select(entry => entry.Lane - 1)];
         ImmutableArray<IBackground?> backgrounds = [.. frame.Select(scan => Backgrounds.For(options.Background, scan.Scan, threads))];
         ImmutableArray<(ScanPlan Plan, ScanRows Rows)> rows = [.. frame.Select(scan => (scan.Plan, BandStage.Find(scan.Scan, lanes.Lanes, options.Bands, threads, ladders)))];
-        ImmutableArray<MassScale?> scales = Scales(plan, ladders, [.. rows.Select(scan => scan.Rows)], findings);
-        ImmutableArray<MeasuredScan> measured = [.. rows.Select((scan, i) => new MeasuredScan(scan.Rows.Scan, BandStage.Measure(scan.Rows, backgrounds[i], scales[i])))];
+        ImmutableArray<MassScale?> scales = LadderScales.Of(plan, ladders, rows, findings);
+        ImmutableArray<MeasuredScan> measured = [.. rows.Select((scan, i) => new MeasuredScan(scan.Rows.Scan, BandStage.Measure(scan.Rows, backgrounds[i], scales[i])) { Scale = scales[i] })];
         ImmutableArray<MembraneScan> probed = [.. rows.Select((scan, i) => new MembraneScan(scan.Plan, scan.Rows, scales[i], backgrounds[i]))];
         return new FrameResult(
             new MeasuredMembrane(membrane, lanes.Lanes, measured), ReadoutStage.Read(experiment, plan, probed), [.. findings]);
@@ -76,20 +76,5 @@ internal static class ExperimentFrames
         }
 
         return frame.Select(scan => MembraneFinder.Find(scan.Scan, threads)[0]).MinBy(piece => (long)piece.Width * piece.Height);
-    }
-
-    /// <summary>Each scan's own ladder, or that of the scan of the frame whose ladder matches most rungs.</summary>
-    private static ImmutableArray<MassScale?> Scales(
-        MembranePlan plan, ImmutableArray<int> ladders, ImmutableArray<ScanRows> scans, List<Finding> findings)
-    {
-        if (plan.LadderMassesKDa.IsEmpty || ladders.Length == 0)
-            return [.. scans.Select(_ => (MassScale?)null)];
-        MassScale?[] own = [.. scans.Select(scan => ladders
-            .Select(lane => MassScale.Fit([.. scan.Candidates[lane].Select(band => (double)band.PeakRow)], plan.LadderMassesKDa))
-            .MaxBy(scale => scale?.Rungs.Length ?? 0))];
-        MassScale? best = own.MaxBy(scale => scale?.Rungs.Length ?? 0);
-        if (best is null)
-            findings.Add(new Finding(Severity.Warning, "bands", plan.Id, "no-mass-scale", "the bands of the ladder lane match the ladder in no way, or in several: probes are told by strength"));
-        return [.. own.Select(scale => scale is not null && 2 * scale.Rungs.Length > (best?.Rungs.Length ?? 0) ? scale : best)];
     }
 }

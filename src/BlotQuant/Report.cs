@@ -31,6 +31,9 @@ public sealed record MeasuredMembrane(Membrane Membrane, ImmutableArray<Lane> La
 /// <summary>The bands of one scan of a membrane.</summary>
 public sealed record MeasuredScan(Scan Scan, ImmutableArray<Band> Bands)
 {
+    /// <summary>Masses along the lanes; null without a ladder.</summary>
+    public MassScale? Scale { get; init; }
+
     /// <summary>The bands under every background method; empty where nobody asked.</summary>
     public ImmutableArray<BackgroundComparison> Comparisons { get; init; } = [];
 }

@@ -42,7 +42,7 @@ public sealed record ProbeRows(ImmutableArray<ImmutableArray<RowPlace>> Places, 
 
     private static double MassOf(BandRow row, MassScale scale, ImmutableArray<int> lanes)
     {
-        double[] masses = [.. lanes.Where(lane => row.Places[lane].Candidate is not null).Select(lane => scale.MassKDaAt(row.Places[lane].CentreRow))];
+        double[] masses = [.. lanes.Where(lane => row.Places[lane].Candidate is not null).Select(lane => scale.MassKDaAt(lane, row.Places[lane].CentreRow))];
         Array.Sort(masses);
         return masses[masses.Length / 2];
     }
@@ -62,11 +62,11 @@ public sealed record ProbeRows(ImmutableArray<ImmutableArray<RowPlace>> Places, 
     /// <summary>No band shows at the mass in any lane: every lane is measured where the mass would be.</summary>
     private static ProbeRows FromMass(MembraneScan scan, MassScale scale, double massKDa)
     {
-        int rowCount = scan.Rows.Profiles[0].RowCount;
-        double centre = scale.RowOf(massKDa, rowCount);
         double[] heights = [.. scan.Rows.Candidates.SelectMany(lane => lane).Select(band => (double)band.Rows.Count)];
-        double half = heights.Length > 0 ? Numerics.RobustStatistics.Median(heights) / 2 : rowCount / 50.0;
-        RowSpan rows = new RowSpan((int)(centre - half), (int)Math.Ceiling(centre + half)).Clamp(0, rowCount);
-        return new ProbeRows([[.. scan.Rows.Profiles.Select(_ => new RowPlace(centre, rows, null))]], "row-from-mass");
+        double half = heights.Length > 0 ? Numerics.RobustStatistics.Median(heights) / 2 : scan.Rows.Profiles[0].RowCount / 50.0;
+        return new ProbeRows([[.. scan.Rows.Profiles.Select((profile, lane) => Place(scale.RowOf(lane, massKDa, profile.RowCount), profile.RowCount))]], "row-from-mass");
+
+        RowPlace Place(double centre, int rowCount) =>
+            new(centre, new RowSpan((int)(centre - half), (int)Math.Ceiling(centre + half)).Clamp(0, rowCount), null);
     }
 }
