@@ -13,8 +13,14 @@ public sealed class RowCourse
     /// <summary>Huber 1964 (10.1214/aoms/1177703732): 95 % as sharp as least squares on normal errors.</summary>
     private const double HuberDeviations = 1.345;
 
+    /// <summary>Mean square of a normal value, cut off there.</summary>
+    private const double CutSquareOfNormal = 0.7102;
+
     private const double LeastDeviationPx = 0.5;
     private const int Rounds = 20;
+
+    /// <summary>Height, tilt and smile are fitted to a line, and take as many lanes' freedom.</summary>
+    private const int Fitted = 3;
 
     private readonly double[] _across;
     private readonly double _tilt, _smile, _tiltVariance, _smileVariance, _covariance;
@@ -39,19 +45,35 @@ public sealed class RowCourse
         double lean = -Tangent(RobustStatistics.Median([.. lanes.Select(lane => lane.TiltDegrees)]));
         var prior = new Prior(lean * half, Tangent(PriorTiltDegrees) * half, PriorSmileOverLength * Math.Max(1, lanes[0].BottomPx - lanes[0].TopPx));
         double[] seen = [.. lanes.Select((_, lane) => (double)lines.Count(line => line.Any(place => place.Lane == lane)))];
+        double shown = Math.Max(Fitted + 1, seen.Count(lines => lines > 0));
+        double free = Math.Sqrt(shown / (shown - Fitted));
         (double tilt, double smile, (double, double, double) variance) = new NormalEquations(prior).Solve();
-        double deviation = LeastDeviationPx;
+        (double spread, double deviation) = (LeastDeviationPx, LeastDeviationPx);
         for (int round = 0; round < Rounds && lines.Count > 0; round++)
         {
             var sums = new NormalEquations(prior);
-            double[] misfits = [.. lines.SelectMany(line => sums.Add(line, across, seen, tilt, smile, deviation))];
+            foreach (ImmutableArray<(int Lane, double Row)> line in lines)
+                sums.Add(line, across, seen, Misfits(line, across, tilt, smile), spread);
             (tilt, smile, variance) = sums.Solve();
-            if (misfits.Length > 0)
-                deviation = Math.Max(LeastDeviationPx, RobustStatistics.Median(misfits) / RobustStatistics.MedianOfAbsoluteNormal);
+            double[] misfits = [.. lines.Where(line => line.Length >= Fitted).SelectMany(line => Misfits(line, across, tilt, smile)).DefaultIfEmpty(0)];
+            spread = Math.Max(LeastDeviationPx, free * RobustStatistics.Median(misfits) / RobustStatistics.MedianOfAbsoluteNormal);
+            deviation = Math.Max(LeastDeviationPx, free * Deviation(misfits, HuberDeviations * deviation));
         }
 
         return new RowCourse(across, tilt, smile, variance, deviation);
     }
+
+    /// <summary>How far the bands of a line lie from the course, px.</summary>
+    private static double[] Misfits(ImmutableArray<(int Lane, double Row)> line, double[] across, double tilt, double smile)
+    {
+        double[] heights = [.. line.Select(place => place.Row - (tilt * across[place.Lane]) - (smile * across[place.Lane] * across[place.Lane]))];
+        double height = RobustStatistics.Median(heights);
+        return Array.ConvertAll(heights, value => Math.Abs(value - height));
+    }
+
+    /// <summary>Huber's proposal 2: of squares cut off where weights begin to fall.</summary>
+    private static double Deviation(double[] misfits, double mostPx) =>
+        Math.Sqrt(misfits.Average(misfit => Math.Min(misfit * misfit, mostPx * mostPx)) / CutSquareOfNormal);
 
     private static double Tangent(double degrees) => Math.Tan(degrees * Math.PI / 180);
 
@@ -59,13 +81,13 @@ public sealed class RowCourse
     /// <param name="lane">Index of the lane.</param>
     public double OffsetPx(int lane) => (_tilt * _across[lane]) + (_smile * _across[lane] * _across[lane]);
 
-    /// <summary>Of the difference between a lane's level and that of the nearest of others, px².</summary>
+    /// <summary>Of the difference between a lane's level and that of the nearest of others, both of which stray by themselves, px².</summary>
     public double Variance(int lane, IEnumerable<int> others)
     {
         int nearest = others.MinBy(other => Math.Abs(_across[other] - _across[lane]));
         double x = _across[lane] - _across[nearest];
         double square = (_across[lane] * _across[lane]) - (_across[nearest] * _across[nearest]);
-        return (x * x * _tiltVariance) + (square * square * _smileVariance) + (2 * x * square * _covariance) + (DeviationPx * DeviationPx);
+        return (x * x * _tiltVariance) + (square * square * _smileVariance) + (2 * x * square * _covariance) + (2 * DeviationPx * DeviationPx);
     }
 
     /// <summary>What is expected before any row is seen, px over half of the membrane's width.</summary>
@@ -78,14 +100,9 @@ public sealed class RowCourse
         private double _t = prior.Tilt / (prior.TiltDeviation * prior.TiltDeviation), _s;
 
         /// <summary>A lane counts once, however many rows show it: its bands stray together.</summary>
-        /// <returns>How far the line's bands lay from the course before; nothing of two, which lie evenly about any.</returns>
-        public double[] Add(
-            ImmutableArray<(int Lane, double Row)> line, double[] across, double[] seen, double tilt, double smile, double deviation)
+        public void Add(ImmutableArray<(int Lane, double Row)> line, double[] across, double[] seen, double[] misfits, double deviation)
         {
             double[] x = [.. line.Select(place => across[place.Lane])];
-            double[] left = [.. line.Select((place, i) => place.Row - (tilt * x[i]) - (smile * x[i] * x[i]))];
-            double height = RobustStatistics.Median(left);
-            double[] misfits = [.. left.Select(value => Math.Abs(value - height))];
             double[] weights = [.. misfits.Select((misfit, i) =>
                 Math.Min(1, HuberDeviations * deviation / Math.Max(misfit, 1e-9)) / (deviation * deviation * seen[line[i].Lane]))];
             double total = weights.Sum();
@@ -100,8 +117,6 @@ public sealed class RowCourse
                 _t += weights[i] * t * row;
                 _s += weights[i] * s * row;
             }
-
-            return x.Length > 2 ? misfits : [];
         }
 
         public (double Tilt, double Smile, (double Tilt, double Smile, double Both) Variance) Solve()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BlotQuant.Bands;
 using BlotQuant.DoseResponses;
 using BlotQuant.Experiments;
 using BlotQuant.Ratios;
@@ -43,8 +44,18 @@ internal static class ReportJson
             measured.Scan.SaturationLevel,
             measured.Scan.UnknowableNoise,
             measured.Scan.Info,
+            MassScale = measured.Scale is { } scale ? ScaleOf(scale) : null,
             measured.Bands,
         }),
+    };
+
+    private static object ScaleOf(MassScale scale) => new
+    {
+        scale.Scan,
+        scale.Curve.Degree,
+        scale.Curve.ErrorLog10,
+        scale.Curve.DegreesOfFreedom,
+        Rungs = scale.Rungs.Select(rung => new { Lane = rung.Lane + 1, rung.Row, rung.MassKDa }),
     };
 
     private static object ReadoutOf(ProbeReadout readout) => new
