@@ -23,6 +23,7 @@ internal static class ReportJson
             Membranes = report.Membranes.Select(MembraneOf),
             Readouts = report.Readouts.Select(ReadoutOf),
             Ratios = report.Ratios.Select(RatioOf),
+            report.NormalisationSpreads,
             report.DoseResponses,
             report.OtherDoseResponses,
             Mechanisms = report.Mechanisms.Select(MechanismOf),
