@@ -53,8 +53,10 @@ internal static class ExperimentFrames
         ImmutableArray<MassScale?> scales = LadderScales.Of(plan, ladders, rows, findings);
         ImmutableArray<MeasuredScan> measured = [.. rows.Select((scan, i) => new MeasuredScan(scan.Rows.Scan, BandStage.Measure(scan.Rows, backgrounds[i], scales[i])) { Scale = scales[i] })];
         ImmutableArray<MembraneScan> probed = [.. rows.Select((scan, i) => new MembraneScan(scan.Plan, scan.Rows, scales[i], backgrounds[i]))];
+        ImmutableArray<ProbeMapping> mappings = ProbeMappings.Of(experiment, plan, probed);
+        findings.AddRange(MappingFindings.Of(plan.Id, mappings));
         return new FrameResult(
-            new MeasuredMembrane(membrane, lanes.Lanes, measured), ReadoutStage.Read(experiment, plan, probed), [.. findings]);
+            new MeasuredMembrane(membrane, lanes.Lanes, measured) { Mappings = mappings }, ReadoutStage.Read(experiment, plan, probed, mappings), [.. findings]);
     }
 
     /// <summary>The piece of the picture that the plan names, or the only one; all of the picture where several show and none is named.</summary>

@@ -30,7 +30,11 @@ public sealed record Report(
 }
 
 /// <summary>One membrane frame with its lanes and, scan by scan, its bands.</summary>
-public sealed record MeasuredMembrane(Membrane Membrane, ImmutableArray<Lane> Lanes, ImmutableArray<MeasuredScan> Scans);
+public sealed record MeasuredMembrane(Membrane Membrane, ImmutableArray<Lane> Lanes, ImmutableArray<MeasuredScan> Scans)
+{
+    /// <summary>Which rows are which probe; empty under <c>quantify</c>.</summary>
+    public ImmutableArray<ProbeMapping> Mappings { get; init; } = [];
+}
 
 /// <summary>The bands of one scan of a membrane.</summary>
 public sealed record MeasuredScan(Scan Scan, ImmutableArray<Band> Bands)

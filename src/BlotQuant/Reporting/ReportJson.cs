@@ -38,6 +38,7 @@ internal static class ReportJson
         membrane.Membrane.Piece,
         membrane.Membrane.Box,
         membrane.Lanes,
+        ProbeRows = membrane.Mappings.Select(MappingOf),
         Scans = membrane.Scans.Select(measured => new
         {
             measured.Scan.Path,
@@ -47,6 +48,22 @@ internal static class ReportJson
             measured.Scan.Info,
             MassScale = measured.Scale is { } scale ? ScaleOf(scale) : null,
             measured.Bands,
+        }),
+    };
+
+    private static object MappingOf(ProbeMapping mapping) => new
+    {
+        mapping.Scan,
+        mapping.Probe,
+        mapping.Flags,
+        Candidates = mapping.Candidates.Select(row => new
+        {
+            Row = row.Row.Number,
+            MassKDa = row.Mass,
+            row.Strength,
+            Lanes = row.SeenLanes,
+            row.Residue,
+            IsTaken = mapping.Taken.Contains(row),
         }),
     };
 
