@@ -37,7 +37,7 @@ internal static class ExperimentFrames
         List<Finding> findings = [.. frame.SelectMany(scan => scan.Scan.Info.Findings)];
         PixelBox box = Box(plan, frame, findings, threads);
         var membrane = new Membrane(plan.Id, frame[0].Plan.Piece ?? 1, [.. frame.Select(scan => scan.Scan)], box);
-        LaneFinding lanes = LaneFinder.Find(membrane, options.Lanes with { Count = plan.Lanes.Length }, threads);
+        LaneFinding lanes = LaneFinder.Find(membrane, options.Lanes with { Count = plan.Lanes.Length, MayBeDark = MayBeDark(experiment, plan, frame.Select(scan => scan.Plan)) }, threads);
         if (lanes.Lanes.IsEmpty)
         {
             findings.Add(new Finding(Severity.Error, "lanes", plan.Id, lanes.Code!, lanes.Reason!));
@@ -58,6 +58,9 @@ internal static class ExperimentFrames
         return new FrameResult(
             new MeasuredMembrane(membrane, lanes.Lanes, measured) { Mappings = mappings }, ReadoutStage.Read(experiment, plan, probed, mappings), [.. findings]);
     }
+
+    private static ImmutableArray<bool> MayBeDark(Experiment experiment, MembranePlan plan, IEnumerable<ScanPlan> scans) =>
+        DarkLanes.Of(plan.Lanes, scans.SelectMany(scan => scan.Probes).Any(name => experiment.ProbeNamed(name)!.Role != ProbeRole.Phospho));
 
     /// <summary>The piece of the picture that the plan names, or the only one; all of the picture where several show and none is named.</summary>
     private static PixelBox Box(MembranePlan plan, ImmutableArray<(ScanPlan Plan, Scan Scan)> frame, List<Finding> findings, int threads)
