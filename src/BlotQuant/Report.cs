@@ -30,11 +30,18 @@ public sealed record Report(
 }
 
 /// <summary>One membrane frame with its lanes and, scan by scan, its bands.</summary>
-public sealed record MeasuredMembrane(Membrane Membrane, ImmutableArray<Lane> Lanes, ImmutableArray<MeasuredScan> Scans);
+public sealed record MeasuredMembrane(Membrane Membrane, ImmutableArray<Lane> Lanes, ImmutableArray<MeasuredScan> Scans)
+{
+    /// <summary>Which rows are which probe; empty under <c>quantify</c>.</summary>
+    public ImmutableArray<ProbeMapping> Mappings { get; init; } = [];
+}
 
 /// <summary>The bands of one scan of a membrane.</summary>
 public sealed record MeasuredScan(Scan Scan, ImmutableArray<Band> Bands)
 {
+    /// <summary>Masses along the lanes; null without a ladder.</summary>
+    public MassScale? Scale { get; init; }
+
     /// <summary>The bands under every background method; empty where nobody asked.</summary>
     public ImmutableArray<BackgroundComparison> Comparisons { get; init; } = [];
 }

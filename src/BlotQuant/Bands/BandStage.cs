@@ -68,15 +68,15 @@ public static class BandStage
             x,
             y,
             (y - profile.Lane.TopPx) / Math.Max(1, profile.RowCount - 1),
-            scale?.MassKDaAt(y - profile.Lane.TopPx),
+            scale?.MassAt(lane, y - profile.Lane.TopPx) ?? Interval.Missing,
             measure.Volume,
             scan.Noise is null ? null : candidate.PeakSnr,
             measure.SaturatedFraction,
             measure.OverlapFraction,
-            Flags(measure, profile.RowCount));
+            Flags(measure, profile.RowCount, scale?.IsBeyond(lane, y - profile.Lane.TopPx) ?? false));
     }
 
-    private static ImmutableArray<string> Flags(PlaceMeasure measure, int rowCount)
+    private static ImmutableArray<string> Flags(PlaceMeasure measure, int rowCount, bool isBeyondLadder)
     {
         var flags = ImmutableArray.CreateBuilder<string>();
         if (measure.SaturatedPixels > 0)
@@ -85,6 +85,8 @@ public static class BandStage
             flags.Add("overlap");
         if (measure.Rows.Start == 0 || measure.Rows.End == rowCount)
             flags.Add("edge");
+        if (isBeyondLadder)
+            flags.Add("beyond-ladder");
         return flags.ToImmutable();
     }
 }

@@ -29,7 +29,7 @@ public static class LaneFinder
             return LaneFinding.None("no-lanes", "its marks are round spots, not bands of lanes");
         best = LaneSearch.Followed(best, planes);
         ImmutableArray<LanePlace> places = LanePlaces.Of(best.Chain, best.Own, best.Shear);
-        LaneFinding found = LaneCount.Apply(places, options.Count, new LaneFrame(membrane.Box, factor, width, best.Chain.Pitch, best.Shear));
+        LaneFinding found = LaneCount.Apply(places, options, new LaneFrame(membrane.Box, factor, width, best.Chain.Pitch, best.Shear), CommonRows.Of(best));
         var edges = MembraneEdges.Of(membrane.Scans[0], membrane.Box, threads);
         return found with { Lanes = [.. found.Lanes.Select(lane => lane with { MembraneRowsPx = Inside(edges, lane, membrane.Box) })] };
     }

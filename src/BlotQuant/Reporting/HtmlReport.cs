@@ -25,6 +25,10 @@ internal static class HtmlReport
 
         Section(html, "Findings", HtmlSections.Findings(report));
         Section(html, "What was measured", HtmlSections.Scans(report));
+        if (report.Membranes.SelectMany(membrane => membrane.Scans).Any(scan => scan.Scale is not null))
+            Section(html, "Masses", HtmlMappingSections.Masses(report));
+        if (report.Experiment is not null)
+            Section(html, "Probes", HtmlMappingSections.Probes(report));
         Section(html, "Overlays", HtmlSections.Overlays(overlays));
         if (report.Experiment is not null)
         {

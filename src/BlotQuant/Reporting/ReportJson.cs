@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BlotQuant.Bands;
 using BlotQuant.DoseResponses;
 using BlotQuant.Experiments;
 using BlotQuant.Ratios;
@@ -37,6 +38,7 @@ internal static class ReportJson
         membrane.Membrane.Piece,
         membrane.Membrane.Box,
         membrane.Lanes,
+        ProbeRows = membrane.Mappings.Select(MappingOf),
         Scans = membrane.Scans.Select(measured => new
         {
             measured.Scan.Path,
@@ -44,8 +46,34 @@ internal static class ReportJson
             measured.Scan.SaturationLevel,
             measured.Scan.UnknowableNoise,
             measured.Scan.Info,
+            MassScale = measured.Scale is { } scale ? ScaleOf(scale) : null,
             measured.Bands,
         }),
+    };
+
+    private static object MappingOf(ProbeMapping mapping) => new
+    {
+        mapping.Scan,
+        mapping.Probe,
+        mapping.Flags,
+        Candidates = mapping.Candidates.Select(row => new
+        {
+            Row = row.Row.Number,
+            MassKDa = row.Mass,
+            row.Strength,
+            Lanes = row.SeenLanes,
+            row.Residue,
+            IsTaken = mapping.Taken.Contains(row),
+        }),
+    };
+
+    private static object ScaleOf(MassScale scale) => new
+    {
+        scale.Scan,
+        scale.Curve.Degree,
+        scale.Curve.ErrorLog10,
+        scale.Curve.DegreesOfFreedom,
+        Rungs = scale.Rungs.Select(rung => new { Lane = rung.Lane + 1, rung.Row, rung.MassKDa }),
     };
 
     private static object ReadoutOf(ProbeReadout readout) => new
