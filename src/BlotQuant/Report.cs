@@ -23,7 +23,11 @@ public sealed record Report(
     ImmutableArray<DoseResponse> DoseResponses,
     ImmutableArray<DoseResponse> OtherDoseResponses,
     ImmutableArray<Mechanism> Mechanisms,
-    ImmutableArray<Finding> Findings);
+    ImmutableArray<Finding> Findings)
+{
+    /// <summary>Probings of which the experiment names several exposures.</summary>
+    public ImmutableArray<ExposureSeries> Exposures { get; init; } = [];
+}
 
 /// <summary>One membrane frame with its lanes and, scan by scan, its bands.</summary>
 public sealed record MeasuredMembrane(Membrane Membrane, ImmutableArray<Lane> Lanes, ImmutableArray<MeasuredScan> Scans);
