@@ -11,10 +11,11 @@ internal sealed record ExposureFrame(Scan Scan, NoiseModel Noise, TrustedPixels 
         return new ExposureFrame(scan, noise, new TrustedPixels(scan, noise));
     }
 
-    /// <summary>Mean less median of the counts: bands lift the mean, pedestals neither.</summary>
+    /// <summary>Mean counts above the darkest hundredth of the picture: all light adds to it, pedestals do not.</summary>
     public static double Brightness(Scan scan)
     {
         const int mostSamples = 1_000_000;
+        const int darkestPart = 100;
         PixelBox box = scan.Opaque;
         int step = (int)Math.Max(1, (long)box.Width * box.Height / mostSamples);
         float[] row = new float[box.Width];
@@ -26,6 +27,6 @@ internal sealed record ExposureFrame(Scan Scan, NoiseModel Noise, TrustedPixels 
         }
 
         counts.Sort();
-        return counts.Average() - counts[counts.Count / 2];
+        return counts.Average(count => (double)count) - counts[counts.Count / darkestPart];
     }
 }

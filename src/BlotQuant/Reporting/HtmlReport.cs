@@ -7,7 +7,7 @@ namespace BlotQuant.Reporting;
 /// runs of the same input.</summary>
 internal static class HtmlReport
 {
-    public static string Write(Report report, IReadOnlyList<Overlay> overlays, RunProvenance provenance)
+    public static string Write(Report report, IReadOnlyList<Overlay> overlays, IReadOnlyList<LinearityPlot> linearity, RunProvenance provenance)
     {
         string title = report.Experiment is null ? "Bands and lanes" : report.ExperimentName();
         var html = new StringBuilder();
@@ -25,6 +25,8 @@ internal static class HtmlReport
 
         Section(html, "Findings", HtmlSections.Findings(report));
         Section(html, "What was measured", HtmlSections.Scans(report));
+        if (linearity.Count > 0)
+            Section(html, "Exposures", HtmlSections.Exposures(linearity));
         Section(html, "Overlays", HtmlSections.Overlays(overlays));
         if (report.Experiment is not null)
             Section(html, "Ratios", HtmlSections.Ratios(report));

@@ -127,6 +127,9 @@ internal static class HtmlSections
         return $"<details open>\n<summary>{ForPeople.Counted(report.Ratios.Length, "ratio")}</summary>\n{table.Of(report.Ratios)}</details>\n";
     }
 
+    public static string Exposures(IReadOnlyList<LinearityPlot> linearity) =>
+        string.Concat(linearity.Select(plot => Figure(plot.Png, $"Linearity: {plot.Caption}", plot.Caption)));
+
     public static string Settings(Report report)
     {
         var inputs = new HtmlTable<InputFile>(("file", row => row.Path), ("SHA-256", row => row.Sha256));

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using BlotQuant.DoseResponses;
 using BlotQuant.Experiments;
+using BlotQuant.Membranes;
 using BlotQuant.Ratios;
 using BlotQuant.Readouts;
+using BlotQuant.Scans;
 
 namespace BlotQuant.Reporting;
 
@@ -20,6 +22,7 @@ internal static class ReportJson
             report.Options,
             Inputs = report.Inputs(),
             Membranes = report.Membranes.Select(MembraneOf),
+            Exposures = report.Exposures.Select(ExposuresOf),
             Readouts = report.Readouts.Select(ReadoutOf),
             Ratios = report.Ratios.Select(RatioOf),
             report.DoseResponses,
@@ -45,6 +48,15 @@ internal static class ReportJson
             measured.Scan.Info,
             measured.Bands,
         }),
+    };
+
+    private static object ExposuresOf(ExposureSeries series) => new
+    {
+        series.Membrane,
+        series.Name,
+        Exposures = series.Exposures.Select(exposure => new { exposure.Label, exposure.Seconds }),
+        series.Lines,
+        series.NotMerged,
     };
 
     private static object ReadoutOf(ProbeReadout readout) => new
@@ -87,6 +99,12 @@ internal static class ReportJson
     /// <summary>Every file that was read, once: the experiment, its lane sheets, then the scans.</summary>
     public static IEnumerable<InputFile> Inputs(this Report report) =>
         (report.Experiment?.Inputs ?? [])
-            .Concat(report.Membranes.SelectMany(membrane => membrane.Scans).Select(measured => new InputFile(measured.Scan.Info.File, measured.Scan.Info.Sha256)))
+            .Concat(report.Membranes.SelectMany(membrane => membrane.Scans).SelectMany(measured => report.FilesOf(measured.Scan)).Select(info => new InputFile(info.File, info.Sha256)))
             .Distinct();
+
+    /// <summary>The files that a scan was read from, several where exposures were merged.</summary>
+    private static IEnumerable<ScanInfo> FilesOf(this Report report, Scan scan) =>
+        report.Exposures.FirstOrDefault(series => series.NotMerged is null && series.Name == scan.Path) is { } merged
+            ? merged.Exposures.Select(exposure => exposure.Info)
+            : [scan.Info];
 }
