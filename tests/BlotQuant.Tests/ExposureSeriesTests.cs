@@ -18,8 +18,8 @@ public sealed class ExposureSeriesTests
         (Report report, SyntheticExperiment truth) = Run("2, 10, 60");
         (double True, ProbeReadout Readout, bool Saturates)[] bands = [.. Bands(report, truth, 60).Where(band => band.Readout.Status == ReadoutStatus.Measured)];
 
-        Assert.InRange(bands.Count(band => band.Saturates), 6, 26);
-        Assert.All(bands.Where(band => band.Saturates), band => Assert.InRange(band.Readout.Volume!.Value.Counts / band.True, 0.98, 1.02));
+        Assert.InRange(bands.Count(band => band.Saturates), 6, 24);
+        Assert.All(bands.Where(band => band.Saturates), band => Assert.InRange(band.Readout.Volume!.Counts / band.True, 0.98, 1.02));
         Assert.InRange(Math.Log10(bands.Max(band => band.True) / bands.Min(band => band.True)), 3.5, 5);
         Assert.InRange(LogSlope(bands), 0.99, 1.01);
         Assert.Empty(report.Findings.Where(finding => finding.Code.StartsWith("exposure", StringComparison.Ordinal)));
@@ -48,7 +48,7 @@ public sealed class ExposureSeriesTests
 
     private static double LogSlope((double True, ProbeReadout Readout, bool)[] bands)
     {
-        double[] x = [.. bands.Select(band => Math.Log(band.True))], y = [.. bands.Select(band => Math.Log(band.Readout.Volume!.Value.Counts))];
+        double[] x = [.. bands.Select(band => Math.Log(band.True))], y = [.. bands.Select(band => Math.Log(band.Readout.Volume!.Counts))];
         double centre = x.Average(), level = y.Average();
         return x.Zip(y, (place, value) => (place - centre) * (value - level)).Sum() / x.Sum(place => (place - centre) * (place - centre));
     }
@@ -56,16 +56,16 @@ public sealed class ExposureSeriesTests
     private static (Report Report, SyntheticExperiment Truth) Run(string seconds)
     {
         using var folder = new TemporaryFolder();
-        SyntheticExperiment truth = SyntheticBlot.Render(BlotTruthReader.Parse($$"""
+        SyntheticExperiment truth = SyntheticBlot.Render(BlotTruthReader.Parse($$$"""
             experiment: exposures
             seed: 12
             compound: Torin1
             membranes: 2
-            lanes: [ladder, vehicle, 1, 3, 10, 30, 100, 300, 1000, 3000, 10000, 30000, vehicle]
+            lanes: [ladder, vehicle, 1, 3, 10, 30, 100, 300, 1000, 3000, 10000, 30000]
             picture: {width_px: 1000}
             background: {level_counts: 12, speckles: 0}
             probes:
-              - {name: {{Probe}}, role: phospho, mass_kda: 70, mass_window_kda: [65, 75], bands: sum, reads: mTORC1, peak_counts: 18000, exposures_s: [{{seconds}}], response: {ic50: 3, bottom: 0.00005}}
+              - {name: {{{Probe}}}, role: phospho, mass_kda: 70, mass_window_kda: [65, 75], bands: sum, reads: mTORC1, peak_counts: 18000, exposures_s: [{{{seconds}}}], response: {ic50: 3, bottom: 0.00005} }
             """, "exposures.yaml"), null, TestContext.Current.CancellationToken);
         SynthesisWriter.Write(truth, folder.Path);
         Experiment experiment = ExperimentReader.Read(Path.Combine(folder.Path, "experiment.yaml"));

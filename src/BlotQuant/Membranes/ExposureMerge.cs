@@ -97,7 +97,7 @@ public static class ExposureMerge
         PixelPlane signal = MergedPlane.Of(exposures, saturation);
         NoiseModel noise = exposures[^1].Noise;
         for (int k = exposures.Length - 2; k >= 0; k--)
-            noise = exposures[k].Noise with { CeilingCounts = exposures[k].At(exposures[k].Frame.Trusted.CeilingCounts), Shorter = noise };
+            noise = exposures[k].Noise with { CeilingCounts = MergedPlane.Ceiling(signal, exposures[k].Frame.Trusted), Shorter = noise };
         PixelBox opaque = exposures.Select(exposure => exposure.Frame.Scan.Opaque).Aggregate((a, b) => a.Intersect(b));
         return new Scan(name, signal, opaque, saturation, null, MergedInfo.Of(name, signal, opaque, saturation, [.. exposures.Select(exposure => exposure.Frame.Scan.Info)]))
         {

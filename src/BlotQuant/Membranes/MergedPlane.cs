@@ -32,6 +32,29 @@ internal static class MergedPlane
     }
 
     /// <summary>
+    /// The count that as many pixels reach as an exposure is not asked for: those below it that lie next to saturated ones make up for
+    /// those above it that do not, so that variances of sums come out right.
+    /// </summary>
+    public static double Ceiling(PixelPlane merged, TrustedPixels trusted)
+    {
+        const int mostSamples = 1_000_000;
+        int step = (int)Math.Max(1, (long)merged.Width * merged.Height / mostSamples);
+        var counts = new List<float>();
+        int left = 0;
+        for (int y = 0; y < merged.Height; y += step)
+        {
+            for (int x = 0; x < merged.Width; x++)
+            {
+                counts.Add((float)merged[x, y]);
+                left += trusted[x, y] ? 0 : 1;
+            }
+        }
+
+        counts.Sort();
+        return left == 0 ? double.PositiveInfinity : counts[^left];
+    }
+
+    /// <summary>
     /// Weights are inverse variances at the level that photons alone would weigh: it shares no noise with the differences between exposures,
     /// so that weighting bends no count.
     /// </summary>

@@ -17,13 +17,9 @@ internal sealed class TrustedPixels
     public TrustedPixels(Scan scan, NoiseModel noise)
     {
         _width = scan.Signal.Width;
-        CeilingCounts = scan.SaturationLevel - (MarginSigmas * Math.Sqrt(noise.VarianceOfSum(scan.SaturationLevel, 1)));
         if (!double.IsFinite(scan.SaturationLevel))
-        {
-            CeilingCounts = double.PositiveInfinity;
             return;
-        }
-
+        double ceiling = scan.SaturationLevel - (MarginSigmas * Math.Sqrt(noise.VarianceOfSum(scan.SaturationLevel, 1)));
         _doubtful = new bool[_width * scan.Signal.Height];
         float[] row = new float[_width];
         for (int y = 0; y < scan.Signal.Height; y++)
@@ -31,14 +27,11 @@ internal sealed class TrustedPixels
             scan.Signal.CopyRow(y, 0, row);
             for (int x = 0; x < row.Length; x++)
             {
-                if (row[x] >= CeilingCounts)
+                if (row[x] >= ceiling)
                     Doubt(x, y, scan.Signal.Height);
             }
         }
     }
-
-    /// <summary>The count from which on a pixel and its neighbours are not trusted; positive infinity where saturation is unknown.</summary>
-    public double CeilingCounts { get; }
 
     public bool this[int column, int row] => _doubtful is null || !_doubtful[(row * _width) + column];
 

@@ -8,16 +8,16 @@ namespace BlotQuant.Tests.Membranes;
 /// <summary>Exposures of one picture of bands of many strengths, by a camera of two counts a photon and a pedestal of 100.</summary>
 internal static class TwoExposures
 {
-    public const int Width = 400;
+    public const int Width = 960;
     public const int Height = 200;
     private const double Pedestal = 100;
     private const double CountsPerPhoton = 2;
 
-    /// <summary>Light of a pixel in one second: 16 bands, each 1.5 times as strong as the one before, on an even ground.</summary>
+    /// <summary>Light of a pixel in one second: 16 bands of 60 px, each 1.5 times as strong as the one before, on an even ground.</summary>
     public static double Light(double x, double y)
     {
-        int band = (int)Math.Clamp(x / 25, 0, 15);
-        double across = (x - (25 * band) - 12.5) / 6, along = (y - 100 - (0.8 * band)) / 5;
+        int band = (int)Math.Clamp(x / 60, 0, 15);
+        double across = (x - (60 * band) - 30) / 18, along = (y - 100 - (0.8 * band)) / 5;
         return 40 + (20 * Math.Pow(1.5, band) * Math.Exp(-0.5 * ((along * along) + Math.Pow(across, 4))));
     }
 
