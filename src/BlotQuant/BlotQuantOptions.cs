@@ -6,9 +6,11 @@ public sealed record BlotQuantOptions(
     LaneOptions Lanes,
     BackgroundOptions Background,
     BandOptions Bands,
+    RatioOptions Ratios,
     DoseResponseOptions DoseResponse)
 {
-    public static BlotQuantOptions Default { get; } = new(new LaneOptions(), new BackgroundOptions(), new BandOptions(), new DoseResponseOptions());
+    public static BlotQuantOptions Default { get; } =
+        new(new LaneOptions(), new BackgroundOptions(), new BandOptions(), new RatioOptions(), new DoseResponseOptions());
 }
 
 /// <param name="Count">Lanes on each membrane; null lets the pixels (or the lane sheet) say.</param>
@@ -32,6 +34,22 @@ public sealed record BackgroundOptions(BackgroundMethod Method = BackgroundMetho
 
 /// <param name="DetectionSnr">A band's peak must rise this many times above the noise of the smoothed profile.</param>
 public sealed record BandOptions(double DetectionSnr = 5);
+
+/// <param name="MembraneScale">How ratios of several membranes come to one scale.</param>
+public sealed record RatioOptions(MembraneScale MembraneScale = MembraneScale.None);
+
+/// <summary>What ratios of a membrane are divided by before lanes of different membranes are compared (docs/methods.md R6).</summary>
+public enum MembraneScale
+{
+    /// <summary>Nothing: a lane is compared with vehicles of its own membrane only.</summary>
+    None,
+
+    /// <summary>The mean of the membrane's inter-blot controls.</summary>
+    InterBlotControl,
+
+    /// <summary>The sum over the samples that every membrane carries.</summary>
+    CommonSamples,
+}
 
 /// <param name="HillMin">Lower bound of the Hill slope of the reported fit.</param>
 /// <param name="HillMax">Upper bound of the Hill slope of the reported fit.</param>

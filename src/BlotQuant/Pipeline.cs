@@ -18,9 +18,9 @@ public static class Pipeline
     {
         ImmutableArray<FrameResult> frames = [.. experiment.Membranes.SelectMany(plan => ExperimentFrames.Measure(experiment, plan, options, threads, cancel))];
         ImmutableArray<MeasuredMembrane> membranes = [.. frames.Select(frame => frame.Membrane)];
-        ImmutableArray<ProbeReadout> readouts = [.. frames.SelectMany(frame => frame.Readouts)];
+        ImmutableArray<ProbeReadout> readouts = LoadRange.Flagged([.. frames.SelectMany(frame => frame.Readouts)]);
         ImmutableArray<ExposureSeries> exposures = [.. frames.SelectMany(frame => frame.Exposures)];
-        ImmutableArray<Ratio> ratios = RatioStage.Compute(experiment, readouts);
+        ImmutableArray<Ratio> ratios = RatioStage.Compute(experiment, readouts, options.Ratios);
         (ImmutableArray<DoseResponse> headline, ImmutableArray<DoseResponse> others) = DoseResponseStage.Fit(experiment, ratios, options.DoseResponse);
         ImmutableArray<Mechanism> mechanisms = Mechanisms.Compare(headline);
         ImmutableArray<Finding> findings =

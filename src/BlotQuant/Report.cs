@@ -27,6 +27,9 @@ public sealed record Report(
 {
     /// <summary>Probings of which the experiment names several exposures.</summary>
     public ImmutableArray<ExposureSeries> Exposures { get; init; } = [];
+
+    /// <summary>Whether normalising helps: the spread of lanes that should agree, under each normalisation.</summary>
+    public ImmutableArray<NormalisationSpread> NormalisationSpreads => NormalisationSpread.Of(Ratios);
 }
 
 /// <summary>One membrane frame with its lanes and, scan by scan, its bands.</summary>

@@ -30,6 +30,8 @@ public static class AllChecks
             .. LoadingControlCheck.Run(run),
             .. TotalTracksDoseCheck.Run(run),
             .. CarryoverCheck.Run(run),
+            .. NormalisationSpreadCheck.Run(run),
+            .. LoadRangeCheck.Run(run),
             .. VehicleCheck.Run(run),
             .. PositiveControlCheck.Run(run),
             .. ReplicateCheck.Run(run),

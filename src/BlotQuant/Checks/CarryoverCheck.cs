@@ -15,7 +15,7 @@ internal static class CarryoverCheck
         where !probed.Membrane.Scans.Any(scan => scan.Kind == ScanKind.StripCheck)
         select new Finding(
             Severity.Info, "readouts", $"{probed.Membrane.Id}/{total.Name}", "carryover-possible",
-            $"{total.Name} on {probed.Membrane.Id} was probed after {phospho.Name} at the same height: signal left by stripping would count as total, and no strip-check scan rules it out.");
+            $"{total.Name} on {probed.Membrane.Id} was probed after {phospho.Name} at the same height: signal left by stripping would count as total, and no strip-check scan rules it out; left to a fraction f of the vehicle's total it raises the IC50 by up to 1 + f.");
 
     private static bool SameRow(Probe phospho, Probe total) =>
         phospho.MassKDa is not { } mass || total.MassKDa is not { } other || Math.Abs(mass - other) <= SameHeight * Math.Max(mass, other);

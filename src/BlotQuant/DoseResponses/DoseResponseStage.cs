@@ -57,7 +57,7 @@ public static class DoseResponseStage
             .Distinct()
             .SelectMany(pair => VehiclesOf(serving, pair.Membrane, pair.BiologicalReplicate)
                 .Select(ratio => Point(ratio, 0, Replicate(pair.BiologicalReplicate))));
-        return [.. vehicles.Concat(samples.Select(ratio => Point(ratio, ratio.Lane.Dose!.Value, Replicate(ratio.Lane.BiologicalReplicate))))
+        return [.. TechnicalReplicates.Averaged(vehicles.Concat(samples.Select(ratio => Point(ratio, ratio.Lane.Dose!.Value, Replicate(ratio.Lane.BiologicalReplicate)))))
             .OrderBy(point => point.Replicate, StringComparer.Ordinal).ThenBy(point => point.Dose).ThenBy(point => point.Response)];
     }
 
@@ -68,12 +68,13 @@ public static class DoseResponseStage
         && (vehicle.Lane.TimeHours is null || vehicle.Lane.TimeHours == key.TimeHours)
         && vehicle.Probe.Name == key.Probe && vehicle.NormalisedBy == key.NormalisedBy;
 
-    /// <summary>The replicate's own vehicles on a membrane; where it has none there, all of the membrane's.</summary>
+    /// <summary>The replicate's own vehicles on a membrane; where it has none there, all of the membrane's; where that has none, those of all membranes.</summary>
     private static Ratio[] VehiclesOf(Ratio[] serving, string membrane, string? replicate)
     {
         Ratio[] there = [.. serving.Where(vehicle => vehicle.Membrane == membrane)];
-        Ratio[] own = [.. there.Where(vehicle => vehicle.Lane.BiologicalReplicate == replicate)];
-        return own.Length > 0 ? own : there;
+        Ratio[] near = there.Length > 0 ? there : serving;
+        Ratio[] own = [.. near.Where(vehicle => vehicle.Lane.BiologicalReplicate == replicate)];
+        return own.Length > 0 ? own : near;
     }
 
     /// <summary>Where the sheet names no biological replicate, all lanes count as one: nothing says that they are several.</summary>

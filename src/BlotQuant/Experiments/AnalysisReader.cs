@@ -8,13 +8,14 @@ internal static class AnalysisReader
     public static BlotQuantOptions Read(YamlMap root, ImmutableArray<MembranePlan> membranes)
     {
         BlotQuantOptions standard = BlotQuantOptions.Default;
-        if (root.Map("analysis", "lanes", "background", "bands", "dose_response") is not { } map)
+        if (root.Map("analysis", "lanes", "background", "bands", "ratios", "dose_response") is not { } map)
             return standard;
 
         return new BlotQuantOptions(
             ReadLanes(map.Map("lanes", "count"), membranes),
             ReadBackground(map.Map("background", "method", "radius_px", "smooth"), standard.Background),
             new BandOptions(map.Map("bands", "detection_snr")?.PositiveNumber("detection_snr") ?? standard.Bands.DetectionSnr),
+            new RatioOptions(map.Map("ratios", "membrane_scale")?.Word("membrane_scale", Words.MembraneScales) ?? standard.Ratios.MembraneScale),
             ReadDoseResponse(map.Map("dose_response", "hill_min", "hill_max", "dose_margin_log10", "alpha"), standard.DoseResponse));
     }
 

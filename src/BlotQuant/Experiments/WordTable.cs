@@ -54,5 +54,8 @@ public static class Words
         ("local", BackgroundMethod.Local), ("rolling-ball", BackgroundMethod.RollingBall), ("paraboloid", BackgroundMethod.Paraboloid),
         ("valley", BackgroundMethod.Valley), ("none", BackgroundMethod.None));
 
+    public static WordTable<MembraneScale> MembraneScales { get; } = new(
+        ("none", MembraneScale.None), ("inter-blot-control", MembraneScale.InterBlotControl), ("common-samples", MembraneScale.CommonSamples));
+
     public static WordTable<bool> YesNo { get; } = new(("true", true), ("false", false));
 }

@@ -30,6 +30,9 @@ public static class RatioFlags
     public const string VehicleNotPositive = "vehicle-not-positive";
     public const string VehicleSaturated = "vehicle-saturated";
 
+    /// <summary>The membrane carries nothing that brings it to the scale of the others, as was asked for.</summary>
+    public const string NoMembraneScale = "no-membrane-scale";
+
     /// <summary>Several membranes could be the twin, so none is taken.</summary>
     public const string TwinAmbiguous = "twin-ambiguous";
 }

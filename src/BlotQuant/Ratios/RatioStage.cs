@@ -6,23 +6,28 @@ using BlotQuant.Readouts;
 namespace BlotQuant.Ratios;
 
 /// <summary>Readouts → ratios: every phospho probe, and every total that no phospho is divided by, over each thing that can normalise it.</summary>
-/// <remarks>Formulas R1–R5 of docs/methods.md. Lane by lane and never averaged: technical and biological replicates stay rows of their own.</remarks>
+/// <remarks>Formulas R1–R6 of docs/methods.md. Lane by lane and never averaged: technical and biological replicates stay rows of their own.</remarks>
 public static class RatioStage
 {
     /// <returns>In the order of membranes, probes and lanes of the experiment; ladder and blank lanes are left out.</returns>
-    public static ImmutableArray<Ratio> Compute(Experiment experiment, ImmutableArray<ProbeReadout> readouts)
+    public static ImmutableArray<Ratio> Compute(Experiment experiment, ImmutableArray<ProbeReadout> readouts, RatioOptions options)
     {
         ReadoutTable table = new(readouts);
-        return
+        Ratio[] ratios =
         [
             .. from membrane in experiment.Membranes
                from probe in experiment.Probes
                where IsReadout(experiment, probe) && table.Has(membrane.Id, probe)
                from way in Normalisation.Of(experiment, membrane, probe, table)
-               from ratio in PercentOfVehicles.Fill([.. LaneRatios(membrane, probe, way, table)])
+               from ratio in LaneRatios(membrane, probe, way, table)
                select ratio,
         ];
+        var filled = ratios.GroupBy(ratio => (ratio.Probe.Name, ratio.NormalisedBy))
+            .SelectMany(way => PercentOfVehicles.Fill([.. way], options.MembraneScale)).ToLookup(Place);
+        return [.. ratios.Select(ratio => filled[Place(ratio)].Single())];
     }
+
+    private static (string, string, string, int) Place(Ratio ratio) => (ratio.Membrane, ratio.Probe.Name, ratio.NormalisedBy, ratio.Lane.Lane);
 
     private static bool IsReadout(Experiment experiment, Probe probe) =>
         probe.Role == ProbeRole.Phospho

@@ -29,7 +29,11 @@ internal static class HtmlReport
             Section(html, "Exposures", HtmlSections.Exposures(linearity));
         Section(html, "Overlays", HtmlSections.Overlays(overlays));
         if (report.Experiment is not null)
+        {
+            Section(html, "Does normalising help?", HtmlSections.Spreads(report));
             Section(html, "Ratios", HtmlSections.Ratios(report));
+        }
+
         Section(html, "Settings and inputs", HtmlSections.Settings(report));
         Section(html, "Provenance", HtmlSections.Provenance(provenance));
         return html.Append("</main>\n</body>\n</html>\n").ToString();

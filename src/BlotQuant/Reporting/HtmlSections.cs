@@ -130,6 +130,19 @@ internal static class HtmlSections
     public static string Exposures(IReadOnlyList<LinearityPlot> linearity) =>
         string.Concat(linearity.Select(plot => Figure(plot.Png, $"Linearity: {plot.Caption}", plot.Caption)));
 
+    public static string Spreads(Report report)
+    {
+        var table = new HtmlTable<NormalisationSpread>(
+            ("readout", row => row.Probe),
+            ("normalised by", row => row.NormalisedBy),
+            ("CV, %", row => Math.Round(100 * row.Cv, 1)),
+            ("degrees of freedom", row => row.DegreesOfFreedom),
+            ("p that it adds none", row => row.WorseProbability is { } p ? ForPeople.Rounded(p) : null));
+        return report.NormalisationSpreads.IsEmpty
+            ? Note("Too few lanes should agree to tell.")
+            : table.Of(report.NormalisationSpreads) + Note("Spread of vehicle lanes of one membrane and of samples of one treatment, over lanes that have every ratio. The last column tests whether dividing added spread.");
+    }
+
     public static string Settings(Report report)
     {
         var inputs = new HtmlTable<InputFile>(("file", row => row.Path), ("SHA-256", row => row.Sha256));

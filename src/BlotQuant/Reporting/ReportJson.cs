@@ -25,6 +25,7 @@ internal static class ReportJson
             Exposures = report.Exposures.Select(ExposuresOf),
             Readouts = report.Readouts.Select(ReadoutOf),
             Ratios = report.Ratios.Select(RatioOf),
+            report.NormalisationSpreads,
             report.DoseResponses,
             report.OtherDoseResponses,
             Mechanisms = report.Mechanisms.Select(MechanismOf),

@@ -207,6 +207,38 @@ public sealed class AllChecksTests
         Assert.Equal("info scans a.jpg unknown-noise a.jpg: its noise cannot be known (8-bit), so its volumes have no error and no limit of detection.", Line(finding));
     }
 
+    [Fact]
+    public void Standards_tell_their_range_and_the_lanes_outside_it()
+    {
+        MembranePlan plan = Series with { Lanes = [.. Series.Lanes, .. new double[] { 1, 2, 5 }.Select((load, i) => new LaneEntry(6 + i, LaneRole.Standard, LoadMicrograms: load))] };
+        ProbeReadout[] readouts = [.. LoadRange.Flagged([.. Read(plan, Total, 1, 50, 52, 49, 51, 8, 10, 20, 51)])];
+
+        Assert.Equal(
+            [
+                "info readouts M1/S6K load-range S6K on M1 goes with the load from 1 to 5 µg.",
+                "warning readouts M1/S6K outside-load-range S6K on M1 lies outside the range of its standards in lanes 2, 5: counts there need not go with the protein.",
+            ],
+            Check(Of(plan), readouts).Where(finding => finding.Code.Contains("load-")).Select(Line));
+        Assert.Contains(
+            "warning readouts M1/S6K load-not-linear S6K on M1: no three of its 3 standards in a row are proportional to their load within 20 %.",
+            Check(Of(plan), Read(plan, Total, 1, 50, 52, 49, 51, 8, 10, 10, 51)).Select(Line));
+    }
+
+    [Fact]
+    public void A_divisor_that_adds_noise_to_the_headline_is_told()
+    {
+        MembranePlan plan = Membrane("M1", Vehicle(1), Vehicle(2), Vehicle(3), Vehicle(4), Vehicle(5));
+        ImmutableArray<ProbeReadout> readouts = [.. Read(plan, Phospho, 1, 100, 101, 99, 100, 102), .. Read(plan, Total, 1, 50, 80, 30, 90, 60)];
+        ImmutableArray<Ratio> ratios = RatioStage.Compute(Of(plan), readouts, new RatioOptions());
+        DoseResponse curve = Curve(1, new Interval(10, 8, 12));
+
+        Assert.Equal(
+            ["warning ratios pS6K/S6K normalisation-adds-spread pS6K divided by S6K spreads by 44.9 % (CV) between lanes that should agree, undivided by 1.1 %: dividing adds noise here."],
+            AllChecks.Run(Of(plan), [], readouts, ratios, [curve]).Where(finding => finding.Code == "normalisation-adds-spread").Select(Line));
+        Assert.DoesNotContain(
+            AllChecks.Run(Of(plan), [], readouts, ratios, [curve with { Key = curve.Key with { NormalisedBy = "none" } }]), finding => finding.Code == "normalisation-adds-spread");
+    }
+
     private static ProbeReadout[] Good() => Readouts(Falling, Flat, Flat);
 
     private static ProbeReadout[] Readouts(double[] phospho, double[] total, double[] actin) =>
@@ -215,7 +247,7 @@ public sealed class AllChecksTests
     private static Finding[] Check(Experiment experiment, IEnumerable<ProbeReadout> readouts)
     {
         ImmutableArray<ProbeReadout> all = [.. readouts];
-        return [.. AllChecks.Run(experiment, [], all, RatioStage.Compute(experiment, all), [])];
+        return [.. AllChecks.Run(experiment, [], all, RatioStage.Compute(experiment, all, new RatioOptions()), [])];
     }
 
     private static string Line(Finding finding) =>

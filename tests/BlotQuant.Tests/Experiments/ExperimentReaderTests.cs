@@ -24,7 +24,7 @@ public sealed class ExperimentReaderTests
         Assert.Equal(new Probe("stain", ProbeRole.TotalProtein), experiment.Probes[5]);
         Assert.Equal(
             new BlotQuantOptions(
-                new LaneOptions(4), new BackgroundOptions(BackgroundMethod.RollingBall, 30, Smooth: false), new BandOptions(4), new DoseResponseOptions(HillMax: 5, Alpha: 0.01)),
+                new LaneOptions(4), new BackgroundOptions(BackgroundMethod.RollingBall, 30, Smooth: false), new BandOptions(4), new RatioOptions(), new DoseResponseOptions(HillMax: 5, Alpha: 0.01)),
             experiment.Analysis);
     }
 

@@ -39,5 +39,5 @@ internal static class BlotOf
 
     /// <summary>The ratios of one normalisation.</summary>
     public static Ratio[] RatiosOf(Experiment experiment, IEnumerable<ProbeReadout> readouts, string normalisedBy = "S6K") =>
-        [.. RatioStage.Compute(experiment, [.. readouts]).Where(ratio => ratio.NormalisedBy == normalisedBy)];
+        [.. RatioStage.Compute(experiment, [.. readouts], new RatioOptions()).Where(ratio => ratio.NormalisedBy == normalisedBy)];
 }

@@ -17,7 +17,7 @@ public sealed class RatioStageTests
         ProbeReadout[] readouts =
             [.. Read(M1, Phospho, 1, 100, 60, 10), .. Read(M1, Total, 1, 50, 60, 40), .. Read(M1, Actin, 1, 10, 20, 20), .. Read(M1, Stain, 1, 4, 4, 4)];
 
-        Ratio[] ratios = [.. RatioStage.Compute(Of(M1), [.. readouts])];
+        Ratio[] ratios = [.. RatioStage.Compute(Of(M1), [.. readouts], new RatioOptions())];
 
         Assert.Equal(["S6K", "actin", "stain", "none"], ratios.Select(ratio => ratio.NormalisedBy).Distinct());
         Assert.Equal([2, 1, 0.25, 10, 3, 0.5, 25, 15, 2.5, 100, 60, 10], ratios.Select(ratio => ratio.Value.Value));
@@ -31,7 +31,7 @@ public sealed class RatioStageTests
     {
         Experiment experiment = Of(M1) with { Probes = [Total, Actin] };
 
-        var ratios = RatioStage.Compute(experiment, [.. Read(M1, Total, 1, 50, 60, 40), .. Read(M1, Actin, 1, 10, 20, 20)]);
+        var ratios = RatioStage.Compute(experiment, [.. Read(M1, Total, 1, 50, 60, 40), .. Read(M1, Actin, 1, 10, 20, 20)], new RatioOptions());
 
         Assert.Equal([("S6K", "actin"), ("S6K", "none")], ratios.Select(ratio => (ratio.Probe.Name, ratio.NormalisedBy)).Distinct());
     }
