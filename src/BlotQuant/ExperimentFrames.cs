@@ -10,7 +10,11 @@ using BlotQuant.Scans;
 namespace BlotQuant;
 
 /// <summary>One frame of a membrane, measured.</summary>
-internal sealed record FrameResult(MeasuredMembrane Membrane, ImmutableArray<ProbeReadout> Readouts, ImmutableArray<Finding> Findings);
+internal sealed record FrameResult(MeasuredMembrane Membrane, ImmutableArray<ProbeReadout> Readouts, ImmutableArray<Finding> Findings)
+{
+    /// <summary>The exposure series of the membrane; of its first frame alone.</summary>
+    public ImmutableArray<ExposureSeries> Exposures { get; init; } = [];
+}
 
 /// <summary>The scans of an experiment's membrane, frame by frame: scans of one size share a frame and so their lanes.</summary>
 internal static class ExperimentFrames
@@ -20,11 +24,13 @@ internal static class ExperimentFrames
         var scans = plan.Scans
             .AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
             .Select(scan => (Plan: scan, Scan: Read(experiment, scan, cancel)))
-            .ToList();
+            .ToImmutableArray();
+        (scans, ImmutableArray<ExposureSeries> exposures) = ExposureMerge.Of(plan.Id, scans);
         foreach (var frame in scans.GroupBy(scan => (scan.Scan.Signal.Width, scan.Scan.Signal.Height, scan.Plan.Piece, scan.Plan.Flip)))
         {
             cancel.ThrowIfCancellationRequested();
-            yield return Measure(experiment, plan, [.. frame], options, threads);
+            yield return Measure(experiment, plan, [.. frame], options, threads) with { Exposures = exposures };
+            exposures = [];
         }
     }
 

@@ -25,6 +25,9 @@ public sealed record Report(
     ImmutableArray<Mechanism> Mechanisms,
     ImmutableArray<Finding> Findings)
 {
+    /// <summary>Probings of which the experiment names several exposures.</summary>
+    public ImmutableArray<ExposureSeries> Exposures { get; init; } = [];
+
     /// <summary>Whether normalising helps: the spread of lanes that should agree, under each normalisation.</summary>
     public ImmutableArray<NormalisationSpread> NormalisationSpreads => NormalisationSpread.Of(Ratios);
 }

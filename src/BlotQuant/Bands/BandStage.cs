@@ -15,7 +15,7 @@ public static class BandStage
     /// <param name="ladders">Indices of the lanes known to hold a ladder.</param>
     public static ScanRows Find(Scan scan, ImmutableArray<Lane> lanes, BandOptions options, int threads, ImmutableArray<int> ladders)
     {
-        NoiseModel? noise = scan.UnknowableNoise is null ? NoiseModel.Estimate(scan) : null;
+        NoiseModel? noise = scan.UnknowableNoise is null ? scan.MergedNoise ?? NoiseModel.Estimate(scan) : null;
         ImmutableArray<LaneProfile> profiles = [.. lanes.Select(lane => LaneProfiler.Profile(scan, lane, threads))];
         bool cropped = scan.UnknowableNoise is not null || lanes.Any(lane => lane.TopPx == 0);
         ImmutableArray<ImmutableArray<BandCandidate>> candidates = BandFinder.Find(scan, profiles, cropped, noise, options, threads);

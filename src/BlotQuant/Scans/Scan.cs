@@ -27,4 +27,7 @@ public sealed record Scan(
 {
     /// <summary>How the stored picture was mirrored to give <see cref="Signal"/>.</summary>
     public Flip Flip { get; init; }
+
+    /// <summary>The noise of merged exposures; null for a scan of one file, whose own pixels tell it.</summary>
+    public NoiseModel? MergedNoise { get; init; }
 }
