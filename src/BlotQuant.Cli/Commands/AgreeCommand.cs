@@ -51,7 +51,7 @@ internal sealed class AgreeCommand : BlotCommand
         string folder = context.OutputFolder ?? Path.ChangeExtension(manualFile, null) + "-agreement";
         AgreementResults.Write(groups, alone, folder);
         AgreementResults.Summarise(groups, alone, context.Summary);
-        context.Summary.WriteLine($"wrote {folder}");
+        context.Summary.WriteLine($"Results: {folder}");
         return ExitCodes.Done;
     }
 

@@ -38,13 +38,22 @@ public static class AgreementResults
         GroupAgreement all = groups[0];
         foreach (GroupAgreement group in groups)
             writer.WriteLine($"{$"{group.By} {group.Name}".TrimEnd()}: {ForPeople.Counted(group.Pairs.Length, "pair")}{Told(group)}");
-        foreach (var scale in all.Pairs.Where(pair => pair.Scale != 1).Select(pair => (pair.From.Scan, pair.From.Probe, pair.From.Method, pair.Scale)).Distinct())
-            writer.WriteLine($"scale: manual × {ForPeople.Rounded(scale.Scale)} ({string.Join(", ", new[] { scale.Scan, scale.Probe, scale.Method }.Where(name => name.Length > 0).DefaultIfEmpty("all"))})");
+        foreach (string scales in Scales(all))
+            writer.WriteLine(scales);
         foreach (MatchedPair pair in all.Pairs.Where(all.IsOutside))
             writer.WriteLine($"outside the limits: {pair.Name} ({pair.From.Where}): measured {ForPeople.Rounded(pair.Measured)}, manual {ForPeople.Rounded(pair.Manual)}");
-        foreach (Unmatched row in alone)
-            writer.WriteLine($"unmatched: {row.Name} ({row.Where}): {row.Reason}");
+        foreach (var rows in alone.GroupBy(row => row.Reason))
+            writer.WriteLine($"unmatched: {rows.First().Name} ({rows.First().Where}){(rows.Count() == 1 ? "" : $" and {rows.Count() - 1} more")}: {rows.Key}");
         writer.WriteLine(Sentence(all));
+    }
+
+    private static IEnumerable<string> Scales(GroupAgreement all)
+    {
+        var scales = all.Pairs.Where(pair => pair.Scale != 1).Select(pair => (pair.From.Scan, pair.From.Probe, pair.From.Method, pair.Scale)).Distinct().ToArray();
+        if (scales is [var only])
+            yield return $"scale: manual × {ForPeople.Rounded(only.Scale)} ({string.Join(", ", new[] { only.Scan, only.Probe, only.Method }.Where(name => name.Length > 0).DefaultIfEmpty("all"))})";
+        if (scales.Length > 1)
+            yield return $"scale: manual × {ForPeople.Rounded(scales.Min(scale => scale.Scale))} to {ForPeople.Rounded(scales.Max(scale => scale.Scale))}, {scales.Length} factors, one a scan, probe and method";
     }
 
     private static string Told(GroupAgreement group) => group.Concordance is { } concordance
