@@ -8,6 +8,9 @@ namespace BlotQuant.Cli.Commands;
 /// <summary><c>agree MEASURED.csv MANUAL.csv</c>: how far our numbers and those of a person or another program agree.</summary>
 internal sealed class AgreeCommand : BlotCommand
 {
+    /// <summary>Passing and Bablok's line keeps the slope of every two pairs in memory.</summary>
+    private const int MostPairs = 5000;
+
     private readonly Argument<string> _measured = new("MEASURED") { Description = "bands.csv, readouts.csv or ratios.csv of a run." };
 
     private readonly Argument<string> _manual = new("MANUAL") { Description = "CSV of manual densitometry: ImageJ Results, Image Lab, AlphaEase or Image Studio, or any with --map." };
@@ -46,6 +49,9 @@ internal sealed class AgreeCommand : BlotCommand
         (ImmutableArray<MatchedPair> pairs, ImmutableArray<Unmatched> alone) = Matching.Of(measured, manual, scaled);
         if (pairs.IsEmpty)
             throw BlotQuantException.For(manualFile, $"no band that is also in {measured.File}", "the same names of scan, probe, lane and band in both");
+
+        if (pairs.Length > MostPairs)
+            throw BlotQuantException.For(manualFile, $"{pairs.Length} bands that are also in {measured.File}", $"at most {MostPairs}");
 
         ImmutableArray<GroupAgreement> groups = AgreementStage.Of(pairs);
         string folder = context.OutputFolder ?? Path.ChangeExtension(manualFile, null) + "-agreement";

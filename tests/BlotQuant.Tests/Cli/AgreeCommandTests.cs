@@ -66,6 +66,26 @@ public sealed class AgreeCommandTests
         Assert.DoesNotContain(File.ReadAllLines(folder.At("out", "agreement.csv")), line => line.Contains("percent", StringComparison.Ordinal) || line.Contains("log_ratio", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void More_bands_than_a_line_of_all_pairs_can_hold_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        string lanes = "lane,ratio\n" + string.Concat(Enumerable.Range(1, 5001).Select(lane => $"{lane},{lane}\n"));
+        Outcome outcome = Agree(folder, lanes, lanes);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("5001 bands that are also in ", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("allowed: at most 5000", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_bands_that_only_one_table_has_take_one_line_of_the_summary()
+    {
+        using var folder = new TemporaryFolder();
+        Outcome outcome = Agree(folder, Measured, "lane,band,volume\n1,1,10\n2,1,20\n");
+        Assert.Contains(" and 3 more: not in ", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(1, outcome.Output.Split("unmatched:").Length - 1);
+    }
+
     [Theory]
     [InlineData("lane,foo\n1,3\n", "line 1: no column of values; allowed: volume, ratio")]
     [InlineData("volume\n3\n", "line 1: nothing to match by; allowed: columns lane, band or probe")]
