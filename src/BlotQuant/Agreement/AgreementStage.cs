@@ -33,7 +33,7 @@ public static class AgreementStage
         LimitsOfAgreement? log = positive.Length < GroupAgreement.LeastPairs
             ? null
             : BlandAltman.Of([.. positive.Select(pair => pair.LogRatio!.Value)], [.. positive.Select(pair => Math.Log(pair.Measured * pair.Manual) / 2)]);
-        StraightLine deming = Jackknife.Of(manual, own, (x, y) => BlotQuant.Agreement.Deming.Fit(x, y));
+        StraightLine deming = Jackknife.Of(manual, own, (x, y) => Deming.Fit(x, y));
         StraightLine passing = PassingBablok.Analytical(manual, own);
         Concordance concordance = Concordance.Of(manual, own);
         return new GroupAgreement(by, name, pairs, absolute, log, deming, passing, concordance,
@@ -43,7 +43,7 @@ public static class AgreementStage
             .. log is null ? [] : Limits("log_ratio", log),
             .. Nested(positive),
             .. Line("deming", deming, pairs.Length),
-            .. allPositive ? Line("weighted_deming", Jackknife.Of(manual, own, (x, y) => BlotQuant.Agreement.Deming.Weighted(x, y)), pairs.Length) : [],
+            .. allPositive ? Line("weighted_deming", Jackknife.Of(manual, own, (x, y) => Deming.Weighted(x, y)), pairs.Length) : [],
             .. Line("passing_bablok", passing, pairs.Length),
             new Statistic("linearity_p", new Interval(LinearityTest.PValue(manual, own, PassingBablok.Fit(manual, own))), pairs.Length),
             new Statistic("lin_ccc", concordance.Ccc, pairs.Length),

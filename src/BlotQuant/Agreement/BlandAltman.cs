@@ -41,9 +41,6 @@ public static class BlandAltman
             ShapiroWilk.PValue(differences));
     }
 
-    /// <summary>The 1986 interval of a limit: half of it is t · s √(3/n).</summary>
-    public static double EarlyHalfWidth(int count, double sd) => Quantiles.StudentT(0.975, count - 1) * sd * Math.Sqrt(3.0 / count);
-
     /// <summary>How many standard deviations from the bias the 95 % interval of a limit begins and ends.</summary>
     public static (double Near, double Far) ExactFactors(int count)
     {
@@ -56,7 +53,6 @@ public static class BlandAltman
         StraightLine line = LeastSquares.Analytical(means, differences);
         if (line.SlopeError is not { } error || !double.IsFinite(error) || error == 0)
             return (Interval.Missing, null);
-        double t = Math.Abs(line.Slope.Value!.Value) / error;
-        return (line.Slope, 2 * MathNet.Numerics.Distributions.StudentT.CDF(0, 1, differences.Length - 2, -t));
+        return (line.Slope, LinearTrend.Through(means, differences)?.P);
     }
 }

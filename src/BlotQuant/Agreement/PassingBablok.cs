@@ -1,3 +1,4 @@
+using BlotQuant.Numerics;
 using MathNet.Numerics.Distributions;
 
 namespace BlotQuant.Agreement;
@@ -82,9 +83,6 @@ public static class PassingBablok
 
     private static double Difference(double a, double b) => Math.Abs(a - b) <= SameNumber * (Math.Abs(a) + Math.Abs(b)) / 2 ? 0 : a - b;
 
-    private static double MedianRest(double[] x, double[] y, double slope)
-    {
-        double[] rest = [.. x.Zip(y, (a, b) => b - (slope * a)).Order()];
-        return rest.Length % 2 == 1 ? rest[rest.Length / 2] : (rest[(rest.Length / 2) - 1] + rest[rest.Length / 2]) / 2;
-    }
+    private static double MedianRest(double[] x, double[] y, double slope) =>
+        RobustStatistics.Median([.. x.Zip(y, (a, b) => b - (slope * a))]);
 }

@@ -1,11 +1,8 @@
 namespace BlotQuant.Agreement;
 
-/// <summary>What repeats tell: the scatter of one method by itself, and limits of agreement where one subject gave several differences.</summary>
+/// <summary>Limits of agreement where one subject gave several differences.</summary>
 public static class Repeats
 {
-    /// <summary>Standard deviation of one reading, from duplicates: √(Σ d² / 2n) (docs/methods.md, A5).</summary>
-    public static double WithinSd(double[] first, double[] second) => Math.Sqrt(first.Zip(second, (a, b) => (a - b) * (a - b)).Sum() / (2 * first.Length));
-
     /// <summary>Limits from the variance between subjects and within them (Bland and Altman 2007, doi:10.1080/10543400701329422; docs/methods.md, A5).</summary>
     /// <param name="groups">The differences of each subject; null below two subjects or without repeats.</param>
     public static (double Bias, double Sd)? Nested(double[][] groups)

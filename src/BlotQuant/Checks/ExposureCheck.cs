@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using BlotQuant.Membranes;
+using BlotQuant.Numerics;
 
 namespace BlotQuant.Checks;
 
 /// <summary>Exposures of one probing that were not merged, are no straight line of each other, or differ by another ratio than the seconds say.</summary>
 public static class ExposureCheck
 {
-    /// <summary>95 % of a normal variable.</summary>
-    private const double NormalQuantile = 1.96;
-
     /// <summary>Chemiluminescence fades by some percent from one exposure to the next; less is not worth a word.</summary>
     private const double ToldDifference = 0.05;
 
@@ -39,11 +37,11 @@ public static class ExposureCheck
             {
                 yield return new Finding(
                     Severity.Warning, "membranes", series.Name, "exposure-ratio-differs",
-                    string.Create(CultureInfo.InvariantCulture, $"{longer.Label} is {line.Ratio:0.000} ± {NormalQuantile * line.RatioError:0.000} times as bright as {shorter.Label}, where the seconds say {stated:0.000}; the merged counts go by the pixels."));
+                    string.Create(CultureInfo.InvariantCulture, $"{longer.Label} is {line.Ratio:0.000} ± {Fieller.Z95 * line.RatioError:0.000} times as bright as {shorter.Label}, where the seconds say {stated:0.000}; the merged counts go by the pixels."));
             }
         }
     }
 
     private static bool Differs(ExposureLine line, double stated) =>
-        Math.Abs(line.Ratio - stated) > Math.Max(NormalQuantile * line.RatioError, ToldDifference * stated);
+        Math.Abs(line.Ratio - stated) > Math.Max(Fieller.Z95 * line.RatioError, ToldDifference * stated);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BlotQuant.Numerics;
+using MathNet.Numerics.Statistics;
 
 namespace BlotQuant.Readouts;
 
@@ -34,9 +35,8 @@ internal static class ResidualBands
         double share = Math.Exp(RobustStatistics.Median(shares));
         if (share > MostShare)
             return null;
-        double pattern = LinearDeviation([.. lanes.Select(lane => Math.Log(lane.Then))]);
-        bool isProven = lanes.Length >= FewestLanes && pattern >= LeastPatternSpread && LinearDeviation(shares) <= MostSpreadLeft * pattern
-            && !IsMissing(candidate, earlier, share);
+        double pattern = lanes.Length < FewestLanes ? 0 : lanes.Select(lane => Math.Log(lane.Then)).StandardDeviation();
+        bool isProven = pattern >= LeastPatternSpread && shares.StandardDeviation() <= MostSpreadLeft * pattern && !IsMissing(candidate, earlier, share);
         return new Residue(earlier.Probe, share, isProven);
     }
 
@@ -45,12 +45,6 @@ internal static class ResidualBands
     {
         double least = candidate.Strengths.Where(strength => strength > 0).Min();
         return candidate.Strengths.Zip(earlier.Strengths).Any(lane => lane.First == 0 && share * lane.Second > 2 * least);
-    }
-
-    private static double LinearDeviation(double[] values)
-    {
-        double mean = values.Average();
-        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, values.Length - 1));
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using BlotQuant.Agreement;
 
 namespace BlotQuant.Reporting;
@@ -8,29 +7,21 @@ namespace BlotQuant.Reporting;
 /// <summary>What <c>agree</c> leaves: two tables and two figures, each whole or not at all, and a sentence for the methods.</summary>
 public static class AgreementResults
 {
-    /// <exception cref="BlotQuantException">The folder cannot be written.</exception>
-    public static void Write(ImmutableArray<GroupAgreement> groups, ImmutableArray<Unmatched> alone, string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-            Whole(AgreementCsv.FileName, Text(writer => AgreementCsv.Write(groups, writer)));
-            Whole(AgreementCsv.PairsFileName, Text(writer => AgreementCsv.WritePairs(groups[0], alone, writer)));
-            Whole("agreement-lines.png", AgreementFigure.Scatter(groups[0]));
-            if (AgreementFigure.BlandAltmans(groups[0]) is { } picture)
-                Whole("agreement-limits.png", picture);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new BlotQuantException($"{folder}: results cannot be written: {error.Message}", error);
-        }
+    private const string LinesFile = "agreement-lines.png", LimitsFile = "agreement-limits.png";
 
-        void Whole(string name, byte[] bytes)
-        {
-            string partial = Path.Combine(folder, $"{name}.{Guid.NewGuid():N}.partial");
-            File.WriteAllBytes(partial, bytes);
-            File.Move(partial, Path.Combine(folder, name), overwrite: true);
-        }
+    private static readonly string[] Files = [AgreementCsv.FileName, AgreementCsv.PairsFileName, LinesFile, LimitsFile];
+
+    /// <exception cref="BlotQuantException">The folder cannot be written.</exception>
+    public static void Write(ImmutableArray<GroupAgreement> groups, ImmutableArray<Unmatched> alone, string folder) =>
+        ResultsFolder.Write(folder, staged => WriteFiles(groups, alone, staged), Files.Contains, AgreementCsv.FileName);
+
+    private static void WriteFiles(ImmutableArray<GroupAgreement> groups, ImmutableArray<Unmatched> alone, string folder)
+    {
+        File.WriteAllText(Path.Combine(folder, AgreementCsv.FileName), Text(writer => AgreementCsv.Write(groups, writer)));
+        File.WriteAllText(Path.Combine(folder, AgreementCsv.PairsFileName), Text(writer => AgreementCsv.WritePairs(groups[0], alone, writer)));
+        File.WriteAllBytes(Path.Combine(folder, LinesFile), AgreementFigure.Scatter(groups[0]));
+        if (AgreementFigure.BlandAltmans(groups[0]) is { } picture)
+            File.WriteAllBytes(Path.Combine(folder, LimitsFile), picture);
     }
 
     public static void Summarise(ImmutableArray<GroupAgreement> groups, ImmutableArray<Unmatched> alone, TextWriter writer)
@@ -77,10 +68,10 @@ public static class AgreementResults
 
     private static string Ratio(double? log) => log is { } value ? ForPeople.Rounded(Math.Exp(value)) : "";
 
-    private static byte[] Text(Action<TextWriter> write)
+    private static string Text(Action<TextWriter> write)
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         write(writer);
-        return Encoding.UTF8.GetBytes(writer.ToString());
+        return writer.ToString();
     }
 }

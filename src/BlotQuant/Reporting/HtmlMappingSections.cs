@@ -1,4 +1,3 @@
-using System.Net;
 using BlotQuant.Bands;
 using BlotQuant.Readouts;
 
@@ -28,7 +27,7 @@ internal static class HtmlMappingSections
             from membrane in report.Membranes
             from scan in membrane.Scans
             where scan.Scale is not null
-            select (membrane.Membrane.Id, scan.Scan.Path, scan.Scale)) + Note(OfMasses);
+            select (membrane.Membrane.Id, scan.Scan.Path, scan.Scale)) + HtmlSections.Note(OfMasses);
     }
 
     public static string Probes(Report report)
@@ -50,8 +49,6 @@ internal static class HtmlMappingSections
             from membrane in report.Membranes
             from mapping in membrane.Mappings
             from row in mapping.Candidates.Select(row => (ProbeCandidate?)row).DefaultIfEmpty()
-            select (membrane.Membrane.Id, mapping, row)) + Note(OfProbes);
+            select (membrane.Membrane.Id, mapping, row)) + HtmlSections.Note(OfProbes);
     }
-
-    private static string Note(string text) => $"<p class=\"note\">{WebUtility.HtmlEncode(text)}</p>\n";
 }

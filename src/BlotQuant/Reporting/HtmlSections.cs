@@ -166,7 +166,7 @@ internal static class HtmlSections
     private static string Figure(byte[] png, string alt, string caption) =>
         $"<figure>\n<img alt=\"{Text(alt)}\" src=\"data:image/png;base64,{Convert.ToBase64String(png)}\">\n<figcaption>{Text(caption)}</figcaption>\n</figure>\n";
 
-    private static string Note(string text) => $"<p class=\"note\">{Text(text)}</p>\n";
+    internal static string Note(string text) => $"<p class=\"note\">{Text(text)}</p>\n";
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -29,7 +29,7 @@ public static class ReportWriter
     /// <param name="folder">Made where it is not there; earlier results in it are replaced, files of others stay.</param>
     /// <exception cref="BlotQuantException">The folder cannot be written, or the font of the figures is not installed.</exception>
     public static void Write(Report report, string folder, RunProvenance provenance) =>
-        ResultsFolder.Write(folder, staged => WriteFiles(PortablePaths.Of(report), staged, provenance), IsOurs);
+        ResultsFolder.Write(folder, staged => WriteFiles(PortablePaths.Of(report), staged, provenance), IsOurs, JsonFileName);
 
     /// <summary>Whether results stand in a folder, whole.</summary>
     public static bool HasResults(string folder) => File.Exists(Path.Combine(folder, JsonFileName));

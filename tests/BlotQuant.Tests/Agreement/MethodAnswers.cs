@@ -1,4 +1,5 @@
 using BlotQuant.Agreement;
+using BlotQuant.Numerics;
 using MathNet.Numerics.Distributions;
 
 namespace BlotQuant.Tests.Agreement;
@@ -51,7 +52,7 @@ internal static class MethodAnswers
     private static Dictionary<string, double> Limits(double[] x, double[] y)
     {
         LimitsOfAgreement limits = BlandAltman.Of([.. x.Zip(y, (a, b) => a - b)], [.. x.Zip(y, (a, b) => (a + b) / 2)]);
-        double early = BlandAltman.EarlyHalfWidth(limits.Count, limits.Sd);
+        double early = StudentT.InvCDF(0, 1, limits.Count - 1, 0.975) * limits.Sd * Math.Sqrt(3.0 / limits.Count);
         (double near, double far) = BlandAltman.ExactFactors(limits.Count);
         double lower = limits.Lower.Value!.Value;
         double upper = limits.Upper.Value!.Value;
@@ -129,9 +130,9 @@ internal static class MethodAnswers
     private static Dictionary<string, double> Arsenate(string method)
     {
         double[][] set = MethodComparisonTable.Columns("arsenate_deming");
-        LinePoint all = Deming.WithKnownErrors(set[0], set[1], set[2], set[3]);
-        LinePoint[] left = [.. Enumerable.Range(0, set[0].Length).Select(i => Deming.WithKnownErrors(
-            Jackknife.Without(set[0], i), Jackknife.Without(set[1], i), Jackknife.Without(set[2], i), Jackknife.Without(set[3], i)))];
+        (double, double, double, double)[] points = [.. Enumerable.Range(0, set[0].Length).Select(i => (set[0][i], set[1][i] * set[1][i], set[2][i], set[3][i] * set[3][i]))];
+        DemingLine all = DemingLine.Fit(points)!;
+        DemingLine[] left = [.. points.Select((_, i) => DemingLine.Fit([.. points[..i], .. points[(i + 1)..]])!)];
         double z = Normal.InvCDF(0, 1, 0.975);
         double interceptHalf = z * Math.Sqrt(left.Sum(line => Math.Pow(line.Intercept - all.Intercept, 2)));
         double slopeHalf = z * Math.Sqrt(left.Sum(line => Math.Pow(line.Slope - all.Slope, 2)));
@@ -144,7 +145,7 @@ internal static class MethodAnswers
     {
         double[][] pefr = MethodComparisonTable.Columns("pefr_bland_altman_1986");
         int first = method.EndsWith("wright1", StringComparison.Ordinal) ? 1 : 3;
-        double within = Repeats.WithinSd(pefr[first], pefr[first + 1]);
+        double within = WithinSd(pefr[first], pefr[first + 1]);
         return new() { ["within_sd"] = within, ["coef_repeatability_2sd(diff about 0)"] = 2 * Math.Sqrt(2) * within };
     }
 
@@ -153,8 +154,11 @@ internal static class MethodAnswers
         double[][] set = MethodComparisonTable.Columns("ncss_deming2_replicates");
         return new()
         {
-            ["varX_from_duplicates"] = Math.Pow(Repeats.WithinSd(set[0], set[1]), 2),
-            ["varY_from_duplicates"] = Math.Pow(Repeats.WithinSd(set[2], set[3]), 2),
+            ["varX_from_duplicates"] = Math.Pow(WithinSd(set[0], set[1]), 2),
+            ["varY_from_duplicates"] = Math.Pow(WithinSd(set[2], set[3]), 2),
         };
     }
+
+    /// <summary>Of one reading, from duplicates.</summary>
+    private static double WithinSd(double[] first, double[] second) => Math.Sqrt(first.Zip(second, (a, b) => (a - b) * (a - b)).Sum() / (2 * first.Length));
 }

@@ -67,6 +67,20 @@ public sealed class AgreeCommandTests
     }
 
     [Fact]
+    public void In_a_folder_that_is_there_earlier_answers_are_replaced_and_files_of_others_stay()
+    {
+        using var folder = new TemporaryFolder();
+        Agree(folder, Measured, Manual);
+        File.WriteAllText(folder.At("out", "report.json"), "of a run");
+
+        Agree(folder, Measured, "lane,band,volume\n1,1,10\n2,1,20\n");
+
+        Assert.Equal(
+            ["agreement-lines.png", "agreement-pairs.csv", "agreement.csv", "report.json"],
+            Directory.GetFileSystemEntries(folder.At("out")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void More_bands_than_a_line_of_all_pairs_can_hold_are_refused()
     {
         using var folder = new TemporaryFolder();
