@@ -57,7 +57,7 @@ public static class LaneCount
         return [.. before, .. places, .. after];
     }
 
-    private static ImmutableArray<Lane> Lanes(ImmutableArray<LanePlace> places, LaneFrame frame)
+    internal static ImmutableArray<Lane> Lanes(ImmutableArray<LanePlace> places, LaneFrame frame)
     {
         double typical = RobustStatistics.Median([.. places.Where(place => place.Shows).Select(place => place.Width)]);
         return [.. places.Select((place, i) => frame.Lane(i + 1, place, Territory(places, i, frame.Pitch, place.Shows ? place.Width : typical)))];

@@ -6,7 +6,7 @@ namespace BlotQuant.Readouts;
 
 /// <summary>The rows of a scan that belong to one probe, and how they were told.</summary>
 /// <param name="Places">One set of places a row, each with one place a lane.</param>
-/// <param name="Flag">row-by-mass, row-by-strength, row-from-mass, row-from-partner; or why there is no row: no-row.</param>
+/// <param name="Flag">row-by-mass, row-by-strength, row-from-mass, row-from-partner, row-by-hand; or why there is no row: no-row.</param>
 public sealed record ProbeRows(ImmutableArray<ImmutableArray<RowPlace>> Places, string Flag)
 {
     /// <summary>Without a window of its own a probe takes masses within this share of the expected one.</summary>
@@ -30,6 +30,9 @@ public sealed record ProbeRows(ImmutableArray<ImmutableArray<RowPlace>> Places, 
         BandRow strongest = inside.MaxBy(row => Strength(scan, row, lanes))!;
         return new ProbeRows([strongest.Places], "row-by-mass");
     }
+
+    /// <summary>Rows of a band on a scan that shows none.</summary>
+    internal static double HeightWithoutBands(int rowCount) => rowCount / 25.0;
 
     private static ProbeRows ByStrength(MembraneScan scan, BandRow[] seen, ImmutableArray<int> lanes, ProbeRows? partner) =>
         seen.MaxBy(row => Strength(scan, row, lanes)) is { } strongest
@@ -65,7 +68,7 @@ public sealed record ProbeRows(ImmutableArray<ImmutableArray<RowPlace>> Places, 
         int rowCount = scan.Rows.Profiles[0].RowCount;
         double centre = scale.RowOf(massKDa, rowCount);
         double[] heights = [.. scan.Rows.Candidates.SelectMany(lane => lane).Select(band => (double)band.Rows.Count)];
-        double half = heights.Length > 0 ? Numerics.RobustStatistics.Median(heights) / 2 : rowCount / 50.0;
+        double half = (heights.Length > 0 ? Numerics.RobustStatistics.Median(heights) : HeightWithoutBands(rowCount)) / 2;
         RowSpan rows = new RowSpan((int)(centre - half), (int)Math.Ceiling(centre + half)).Clamp(0, rowCount);
         return new ProbeRows([[.. scan.Rows.Profiles.Select(_ => new RowPlace(centre, rows, null))]], "row-from-mass");
     }

@@ -31,8 +31,9 @@ public static class ReadoutStage
                 ProbeRows rows = probe.Role == ProbeRole.TotalProtein
                     ? WholeLanes(scan)
                     : ProbeRows.Of(scan, probe, Partner(experiment, probe, scans, sampleLanes), sampleLanes);
+                rows = ProbeEdits.RowsOf(scan, probe, rows);
                 foreach (LaneEntry entry in plan.Lanes.Where(entry => entry.Role != LaneRole.Ladder))
-                    readouts.Add(Of(plan.Id, probe, entry, scan, rows));
+                    readouts.Add(ProbeEdits.WithoutExcluded(Of(plan.Id, probe, entry, scan, rows), scan, rows));
             }
         }
 

@@ -24,6 +24,8 @@ internal static class HtmlReport
         }
 
         Section(html, "Findings", HtmlSections.Findings(report));
+        if (report.Experiment is { Edits.IsEmpty: false } corrected)
+            Section(html, "Corrections", HtmlEditsSection.Of(corrected.Edits));
         Section(html, "What was measured", HtmlSections.Scans(report));
         Section(html, "Overlays", HtmlSections.Overlays(overlays));
         if (report.Experiment is not null)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BlotQuant.Experiments;
 
 namespace BlotQuant.Scans;
@@ -27,4 +28,7 @@ public sealed record Scan(
 {
     /// <summary>How the stored picture was mirrored to give <see cref="Signal"/>.</summary>
     public Flip Flip { get; init; }
+
+    /// <summary>What was corrected on it by hand, in the order in which it is replayed.</summary>
+    public ImmutableArray<PlacedEdit> Edits { get; init; } = [];
 }

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using BlotQuant.Bands;
+using BlotQuant.Experiments;
+using BlotQuant.Numerics;
+using BlotQuant.Scans;
+
+namespace BlotQuant.Readouts;
+
+/// <summary>Replays which rows and bands a probe is read on, where a person told it, and which bands nothing is read on.</summary>
+internal static class ProbeEdits
+{
+    /// <param name="told">Rows of the probe as they were told from the scan.</param>
+    /// <exception cref="BlotQuantException">No row or band stands where one is named.</exception>
+    public static ProbeRows RowsOf(MembraneScan scan, Probe probe, ProbeRows told)
+    {
+        PlacedEdit[] edits = [.. scan.Rows.Scan.Edits.Where(edit => edit.Edit.As == probe.Name)];
+        ImmutableArray<RowPlace>[] rows = [.. edits.Where(edit => edit.Edit.Action is EditAction.AddRow or EditAction.RelabelRow).Select(edit => RowOf(scan.Rows, edit))];
+        if (rows.Length > 0)
+            told = new ProbeRows(probe.Bands == BandChoice.Sum ? [.. rows] : [rows[^1]], "row-by-hand");
+        return edits.Where(edit => edit.Edit.Action == EditAction.RelabelBand).Aggregate(told, (now, edit) => WithBand(scan.Rows, edit, now));
+    }
+
+    /// <summary>Not measured where one of its bands is excluded.</summary>
+    public static ProbeReadout WithoutExcluded(ProbeReadout readout, MembraneScan scan, ProbeRows rows)
+    {
+        int lane = readout.Lane.Lane - 1;
+        bool isExcluded = rows.Places.Any(places => places[lane].Candidate is { } band && scan.Rows.Candidates[lane][band].Flags.Contains(BandEdits.Excluded));
+        return !isExcluded ? readout : readout with
+        {
+            Status = ReadoutStatus.NotMeasured,
+            Volume = null,
+            Lod = null,
+            Loq = null,
+            Bound = Bound.Equal,
+            Flags = [.. readout.Flags, BandEdits.Excluded],
+        };
+    }
+
+    private static ImmutableArray<RowPlace> RowOf(ScanRows scan, PlacedEdit edit)
+    {
+        (int lane, double row) = LaneOf(scan, edit);
+        return edit.Edit.Action == EditAction.AddRow
+            ? Beside(scan, lane, row)
+            : scan.Rows.Where(other => IsOn(scan, other, lane, row)).MinBy(other => Math.Abs(other.Places[lane].CentreRow - row))?.Places
+                ?? throw edit.Refuse("no row there", $"a place on one of the {scan.Rows.Length} rows of the scan, as overlays and bands.csv show them");
+    }
+
+    /// <summary>On its band, or where none shows, in the rows that would be measured.</summary>
+    private static bool IsOn(ScanRows scan, BandRow other, int lane, double row) => other.Places[lane].Candidate is { } band
+        ? ScanPlaces.BandAt(scan.Candidates[lane], row) == band
+        : other.Places[lane].Rows.Contains((int)Math.Round(row));
+
+    /// <summary>A row through a place, as long as the nearest row is and running as it does; bands that it meets are its own.</summary>
+    private static ImmutableArray<RowPlace> Beside(ScanRows scan, int ownLane, double row)
+    {
+        ImmutableArray<RowPlace>? nearest = scan.Rows.MinBy(other => Math.Abs(other.Places[ownLane].CentreRow - row))?.Places;
+        int rowCount = scan.Profiles[0].RowCount;
+        double[] heights = [.. nearest?.Select(place => (double)place.Rows.Count) ?? [ProbeRows.HeightWithoutBands(rowCount)]];
+        double half = RobustStatistics.Median(heights) / 2;
+        return [.. Enumerable.Range(0, scan.Profiles.Length).Select(PlaceIn)];
+
+        RowPlace PlaceIn(int lane)
+        {
+            double centre = row + (nearest is { } like ? like[lane].CentreRow - like[ownLane].CentreRow : 0);
+            return ScanPlaces.BandAt(scan.Candidates[lane], centre) is { } band
+                ? OnBand(scan, lane, band)
+                : new RowPlace(centre, new RowSpan((int)Math.Round(centre - half), (int)Math.Round(centre + half)).Clamp(0, rowCount), null);
+        }
+    }
+
+    /// <summary>In its lane the probe is read on the band alone: further rows fall into it, and so are not measured.</summary>
+    private static ProbeRows WithBand(ScanRows scan, PlacedEdit edit, ProbeRows rows)
+    {
+        (int lane, double row) = LaneOf(scan, edit);
+        int band = ScanPlaces.BandAt(scan.Candidates[lane], row)
+            ?? throw edit.Refuse("no band there", $"a place on one of the {scan.Candidates[lane].Length} bands of lane {lane + 1}, as overlays and bands.csv show them");
+        if (rows.Places.IsEmpty)
+            throw edit.Refuse($"no row is {edit.Edit.As}'s in the other lanes", "relabel-row or add-row first");
+        RowPlace place = OnBand(scan, lane, band);
+        return rows with { Places = [.. rows.Places.Select((places, i) => places.SetItem(lane, i == 0 ? place : place with { Candidate = null }))] };
+    }
+
+    private static RowPlace OnBand(ScanRows scan, int lane, int band) =>
+        new(scan.Candidates[lane][band].CentreRow, scan.Fit.Band(lane, band).Rows, band);
+
+    private static (int Lane, double Row) LaneOf(ScanRows scan, PlacedEdit edit)
+    {
+        int lane = ScanPlaces.LaneAt(scan.Profiles, edit.At!.Value) ?? throw edit.Refuse("no lane there", "a place in a lane");
+        return (lane, edit.At.Value.YPx - scan.Profiles[lane].Lane.TopPx);
+    }
+}
