@@ -12,10 +12,10 @@ internal static class EditsCheck
     {
         string place = edit.At is { } at ? $" at {at}" : edit.Lane is { } lane ? $" {lane}" : "";
         string to = edit.To is { } target ? $" to {target}" : edit.As is { } name ? $" as {name}" : "";
-        string what = $"edit {edit.Id}, {Words.EditActions[edit.Action]}{place}{to}, by {edit.By} on {edit.When.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC: {edit.Reason}";
+        string what = $"Edit {edit.Id}, {Words.EditActions[edit.Action]}{place}{to}, by {edit.By} on {edit.When.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC: {edit.Reason}";
         return IsReplayed(run, edit)
             ? new Finding(Severity.Info, StageOf(edit.Action), SubjectOf(edit), "edited", what)
-            : new Finding(Severity.Warning, StageOf(edit.Action), SubjectOf(edit), "edit-waits", $"not replayed, since the lanes could not be told: {what}");
+            : new Finding(Severity.Warning, StageOf(edit.Action), SubjectOf(edit), "edit-waits", $"Not replayed, since the lanes could not be told: {what}");
     }
 
     private static string SubjectOf(Edit edit) => edit.Scan is null ? $"{edit.Membrane}/lane {edit.Lane}" : $"{edit.Membrane}/{edit.Scan}";

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using BlotQuant.Bands;
 using BlotQuant.Experiments;
-using BlotQuant.Numerics;
 using BlotQuant.Scans;
 
 namespace BlotQuant.Readouts;
@@ -39,24 +38,18 @@ internal static class ProbeEdits
     private static ImmutableArray<RowPlace> RowOf(ScanRows scan, PlacedEdit edit)
     {
         (int lane, double row) = LaneOf(scan, edit);
-        return edit.Edit.Action == EditAction.AddRow
-            ? Beside(scan, lane, row)
-            : scan.Rows.Where(other => IsOn(scan, other, lane, row)).MinBy(other => Math.Abs(other.Places[lane].CentreRow - row))?.Places
-                ?? throw edit.Refuse("no row there", $"a place on one of the {scan.Rows.Length} rows of the scan, as overlays and bands.csv show them");
+        if (edit.Edit.Action == EditAction.AddRow)
+            return Beside(scan, lane, row);
+        int band = BandOf(scan, edit, lane, row);
+        return scan.Rows.First(other => other.Places[lane].Candidate == band).Places;
     }
 
-    /// <summary>On its band, or where none shows, in the rows that would be measured.</summary>
-    private static bool IsOn(ScanRows scan, BandRow other, int lane, double row) => other.Places[lane].Candidate is { } band
-        ? ScanPlaces.BandAt(scan.Candidates[lane], row) == band
-        : other.Places[lane].Rows.Contains((int)Math.Round(row));
-
-    /// <summary>A row through a place, as long as the nearest row is and running as it does; bands that it meets are its own.</summary>
+    /// <summary>A row through a place, as tall as bands of the scan and running as the nearest row that several lanes show; bands that it meets are its own.</summary>
     private static ImmutableArray<RowPlace> Beside(ScanRows scan, int ownLane, double row)
     {
-        ImmutableArray<RowPlace>? nearest = scan.Rows.MinBy(other => Math.Abs(other.Places[ownLane].CentreRow - row))?.Places;
+        ImmutableArray<RowPlace>? nearest = scan.Rows.Where(other => other.SeenLanes > 1).MinBy(other => Math.Abs(other.Places[ownLane].CentreRow - row))?.Places;
         int rowCount = scan.Profiles[0].RowCount;
-        double[] heights = [.. nearest?.Select(place => (double)place.Rows.Count) ?? [ProbeRows.HeightWithoutBands(rowCount)]];
-        double half = RobustStatistics.Median(heights) / 2;
+        double half = scan.TypicalBandHeight / 2;
         return [.. Enumerable.Range(0, scan.Profiles.Length).Select(PlaceIn)];
 
         RowPlace PlaceIn(int lane)
@@ -72,13 +65,15 @@ internal static class ProbeEdits
     private static ProbeRows WithBand(ScanRows scan, PlacedEdit edit, ProbeRows rows)
     {
         (int lane, double row) = LaneOf(scan, edit);
-        int band = ScanPlaces.BandAt(scan.Candidates[lane], row)
-            ?? throw edit.Refuse("no band there", $"a place on one of the {scan.Candidates[lane].Length} bands of lane {lane + 1}, as overlays and bands.csv show them");
+        int band = BandOf(scan, edit, lane, row);
         if (rows.Places.IsEmpty)
             throw edit.Refuse($"no row is {edit.Edit.As}'s in the other lanes", "relabel-row or add-row first");
         RowPlace place = OnBand(scan, lane, band);
         return rows with { Places = [.. rows.Places.Select((places, i) => places.SetItem(lane, i == 0 ? place : place with { Candidate = null }))] };
     }
+
+    private static int BandOf(ScanRows scan, PlacedEdit edit, int lane, double row) => ScanPlaces.BandAt(scan.Candidates[lane], row)
+        ?? throw edit.Refuse("no band there", $"a place on one of the {scan.Candidates[lane].Length} bands of lane {lane + 1}, as overlays and bands.csv show them");
 
     private static RowPlace OnBand(ScanRows scan, int lane, int band) =>
         new(scan.Candidates[lane][band].CentreRow, scan.Fit.Band(lane, band).Rows, band);

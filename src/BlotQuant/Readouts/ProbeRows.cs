@@ -31,9 +31,6 @@ public sealed record ProbeRows(ImmutableArray<ImmutableArray<RowPlace>> Places, 
         return new ProbeRows([strongest.Places], "row-by-mass");
     }
 
-    /// <summary>Rows of a band on a scan that shows none.</summary>
-    internal static double HeightWithoutBands(int rowCount) => rowCount / 25.0;
-
     private static ProbeRows ByStrength(MembraneScan scan, BandRow[] seen, ImmutableArray<int> lanes, ProbeRows? partner) =>
         seen.MaxBy(row => Strength(scan, row, lanes)) is { } strongest
             ? new ProbeRows([strongest.Places], "row-by-strength")
@@ -67,8 +64,7 @@ public sealed record ProbeRows(ImmutableArray<ImmutableArray<RowPlace>> Places, 
     {
         int rowCount = scan.Rows.Profiles[0].RowCount;
         double centre = scale.RowOf(massKDa, rowCount);
-        double[] heights = [.. scan.Rows.Candidates.SelectMany(lane => lane).Select(band => (double)band.Rows.Count)];
-        double half = (heights.Length > 0 ? Numerics.RobustStatistics.Median(heights) : HeightWithoutBands(rowCount)) / 2;
+        double half = scan.Rows.TypicalBandHeight / 2;
         RowSpan rows = new RowSpan((int)(centre - half), (int)Math.Ceiling(centre + half)).Clamp(0, rowCount);
         return new ProbeRows([[.. scan.Rows.Profiles.Select(_ => new RowPlace(centre, rows, null))]], "row-from-mass");
     }

@@ -16,7 +16,7 @@ internal static class HtmlEditsSection
             ("scan", row => row.Scan),
             ("piece", row => row.Piece),
             ("at", row => row.At?.ToString() ?? (row.Lane is { } lane ? $"lane {lane}" : null)),
-            ("to", row => row.To?.ToString() ?? row.As),
+            ("to, as", row => row.To?.ToString() ?? row.As),
             ("why", row => row.Reason),
             ("who", row => row.By),
             ("when, UTC", row => row.When.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
