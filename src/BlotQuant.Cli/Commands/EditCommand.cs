@@ -42,7 +42,7 @@ internal sealed class EditCommand : BlotCommand
     public EditCommand()
         : base(
             "edit",
-            "Corrects lanes, bands, rows or polarity by hand: kept beside the experiment with who, when and why, and replayed on every run.",
+            "Corrects lanes, bands, rows or polarity by hand; every run replays it.",
             "blotquant edit experiment.yaml delete-lane --lane 11 --reason \"scratch at the edge, not a lane\"",
             "blotquant edit experiment.yaml exclude-band --scan M1_pS6K.tif --lane 4 --band 2 --reason \"bubble\"",
             "blotquant edit experiment.yaml add-band --scan M1_pS6K.tif --at 412,318 --reason \"faint, seen on the long exposure\"",

@@ -30,7 +30,9 @@ public sealed record EditHistory(string File, ImmutableArray<Edit> Entries, Inpu
     /// <exception cref="BlotQuantException">One line with file, line, value and what is allowed.</exception>
     public static EditHistory Read(string experiment, EditRules rules)
     {
-        string file = FileOf(experiment);
+        string file = FileOf(experiment), other = Path.ChangeExtension(file, ".yml");
+        if (Path.Exists(other))
+            throw BlotQuantException.For(other, "edits under a name that is not read", Path.GetFileName(file));
         if (!Path.Exists(file))
             return new EditHistory(file, [], null);
         byte[] bytes = InputBytes.Read(file, file);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BlotQuant.Bands;
 using BlotQuant.Experiments;
+using BlotQuant.Lanes;
 using BlotQuant.Readouts;
 using BlotQuant.Scans;
 using BlotQuant.Synthetic;
@@ -51,6 +52,23 @@ public sealed class BandEditTests
         Assert.InRange(moved.YPx, 390, 410);
         Assert.Contains("by-hand", moved.Flags);
         Assert.Empty(BandsOf(Corrected($"move-band, scan: scan.tif, at: {Place(Sixth)}, to: [460, 400]"), 6));
+    }
+
+    [Fact]
+    public void An_added_band_and_its_neighbours_reach_to_the_valley_between_them()
+    {
+        Scan scan = TestScans.Noisy(200, 300, 3, (x, y) => 500 + (Math.Abs(x - 100) < 25 ? 4000 * Math.Exp(-Math.Pow((y - 150) / 5.0, 2) / 2) : 0), 10);
+        ImmutableArray<Lane> lanes = [new Lane(1, 100, 60, 0, 300, 0, false)];
+        var edit = new Edit(1, EditAction.AddBand, "seen on the film", "anna", DateTimeOffset.UnixEpoch) { At = new EditPlace(100, 172) };
+        BandCandidate found = BandStage.Find(scan, lanes, new BandOptions(), 2, []).Candidates[0].Single();
+
+        ImmutableArray<BandCandidate> bands = BandStage.Find(PlacedEdit.Attach(scan, [edit]), lanes, new BandOptions(), 2, []).Candidates[0];
+
+        Assert.Equal([150, 172], bands.Select(band => band.PeakRow));
+        Assert.True(found.Rows.End > 166);
+        Assert.InRange(bands[0].Rows.End, 155, 171);
+        Assert.InRange(bands[1].Rows.Start, bands[0].Rows.End, 171);
+        Assert.InRange(bands[1].Rows.End, 178, 200);
     }
 
     [Fact]
@@ -131,10 +149,11 @@ public sealed class BandEditTests
     public void Places_of_edits_are_those_of_the_scan_as_stored(Flip flip, string word)
     {
         PixelPlane stored = CorrectedBlot.Upright.Turned(flip);
-        double column = flip == Flip.Horizontal ? stored.Width - 1 - Sixth.XPx : Sixth.XPx, row = flip == Flip.Vertical ? stored.Height - 1 - Sixth.YPx : Sixth.YPx;
+        Band fourth = BandsOf(Found, 4).Single();
+        double column = flip == Flip.Horizontal ? stored.Width - 1 - fourth.XPx : fourth.XPx, row = flip == Flip.Vertical ? stored.Height - 1 - fourth.YPx : fourth.YPx;
         using var blot = new CorrectedBlot(plane: stored, flip: word);
         Report report = blot.With(FormattableString.Invariant($"exclude-band, scan: scan.tif, at: [{column:0.0}, {row:0.0}]")).Run();
-        Assert.Equal([6], report.Membranes[0].Scans[0].Bands.Where(band => band.Flags.Contains("excluded")).Select(band => band.LaneNumber));
+        Assert.Equal([4], report.Membranes[0].Scans[0].Bands.Where(band => band.Flags.Contains("excluded")).Select(band => band.LaneNumber));
     }
 
     [Theory]

@@ -66,6 +66,14 @@ public sealed class EditHistoryTests
         Refused($"  - {{{Start}, {Edit}}}\n  - {undo}\n  - {undo.Replace("id: 2", "id: 3", StringComparison.Ordinal)}", ":4: undo of edit 1; allowed: an edit that stands, and none does");
     }
 
+    [Fact]
+    public void Edits_under_a_name_that_is_not_read_are_refused()
+    {
+        using var folder = new ExperimentFolder();
+        folder.Write("experiment.edits.yml", "edits: []\n");
+        Assert.Equal($"{folder["experiment.edits.yml"]}: edits under a name that is not read; allowed: experiment.edits.yaml", Assert.Throws<BlotQuantException>(folder.Read).Message);
+    }
+
     private static void Refused(string lines, string message)
     {
         using var folder = new ExperimentFolder();
