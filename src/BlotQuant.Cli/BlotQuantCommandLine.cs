@@ -21,6 +21,7 @@ public static class BlotQuantCommandLine
         new InitCommand(),
         new EditCommand(),
         new FitCommand(),
+        new AgreeCommand(),
         new ScoreCommand(),
         new BenchmarkCommand(),
     ];

@@ -10,7 +10,11 @@ using BlotQuant.Scans;
 namespace BlotQuant;
 
 /// <summary>One frame of a membrane, measured.</summary>
-internal sealed record FrameResult(MeasuredMembrane Membrane, ImmutableArray<ProbeReadout> Readouts, ImmutableArray<Finding> Findings);
+internal sealed record FrameResult(MeasuredMembrane Membrane, ImmutableArray<ProbeReadout> Readouts, ImmutableArray<Finding> Findings)
+{
+    /// <summary>The exposure series of the membrane; of its first frame alone.</summary>
+    public ImmutableArray<ExposureSeries> Exposures { get; init; } = [];
+}
 
 /// <summary>The scans of an experiment's membrane, frame by frame: scans of one size share a frame and so their lanes.</summary>
 internal static class ExperimentFrames
@@ -20,11 +24,13 @@ internal static class ExperimentFrames
         var scans = plan.Scans
             .AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
             .Select(scan => (Plan: scan, Scan: Read(experiment, plan, scan, cancel)))
-            .ToList();
+            .ToImmutableArray();
+        (scans, ImmutableArray<ExposureSeries> exposures) = ExposureMerge.Of(plan.Id, scans);
         foreach (var frame in scans.GroupBy(scan => (scan.Scan.Signal.Width, scan.Scan.Signal.Height, scan.Plan.Piece, scan.Plan.Flip)))
         {
             cancel.ThrowIfCancellationRequested();
-            yield return Measure(experiment, plan, [.. frame], options, threads);
+            yield return Measure(experiment, plan, [.. frame], options, threads) with { Exposures = exposures };
+            exposures = [];
         }
     }
 
@@ -41,7 +47,7 @@ internal static class ExperimentFrames
         List<Finding> findings = [.. frame.SelectMany(scan => scan.Scan.Info.Findings)];
         PixelBox box = Box(plan, frame, findings, threads);
         var membrane = new Membrane(plan.Id, frame[0].Plan.Piece ?? 1, [.. frame.Select(scan => scan.Scan)], box);
-        LaneFinding lanes = LaneFinder.Find(membrane, options.Lanes with { Count = plan.Lanes.Length }, threads);
+        LaneFinding lanes = LaneFinder.Find(membrane, options.Lanes with { Count = plan.Lanes.Length, MayBeDark = MayBeDark(experiment, plan, frame.Select(scan => scan.Plan)) }, threads);
         if (lanes.Lanes.IsEmpty)
         {
             findings.Add(new Finding(Severity.Error, "lanes", plan.Id, lanes.Code!, lanes.Reason!));
@@ -54,12 +60,17 @@ internal static class ExperimentFrames
         ImmutableArray<int> ladders = [.. plan.Lanes.Where(entry => entry.Role == LaneRole.Ladder).Select(entry => entry.Lane - 1)];
         ImmutableArray<IBackground?> backgrounds = [.. frame.Select(scan => Backgrounds.For(options.Background, scan.Scan, threads))];
         ImmutableArray<(ScanPlan Plan, ScanRows Rows)> rows = [.. frame.Select(scan => (scan.Plan, BandStage.Find(scan.Scan, lanes.Lanes, options.Bands, threads, ladders)))];
-        ImmutableArray<MassScale?> scales = Scales(plan, ladders, [.. rows.Select(scan => scan.Rows)], findings);
-        ImmutableArray<MeasuredScan> measured = [.. rows.Select((scan, i) => new MeasuredScan(scan.Rows.Scan, BandStage.Measure(scan.Rows, backgrounds[i], scales[i])))];
+        ImmutableArray<MassScale?> scales = LadderScales.Of(plan, ladders, rows, findings);
+        ImmutableArray<MeasuredScan> measured = [.. rows.Select((scan, i) => new MeasuredScan(scan.Rows.Scan, BandStage.Measure(scan.Rows, backgrounds[i], scales[i])) { Scale = scales[i] })];
         ImmutableArray<MembraneScan> probed = [.. rows.Select((scan, i) => new MembraneScan(scan.Plan, scan.Rows, scales[i], backgrounds[i]))];
+        ImmutableArray<ProbeMapping> mappings = ProbeMappings.Of(experiment, plan, probed);
+        findings.AddRange(MappingFindings.Of(plan.Id, mappings));
         return new FrameResult(
-            new MeasuredMembrane(membrane, lanes.Lanes, measured), ReadoutStage.Read(experiment, plan, probed), [.. findings]);
+            new MeasuredMembrane(membrane, lanes.Lanes, measured) { Mappings = mappings }, ReadoutStage.Read(experiment, plan, probed, mappings), [.. findings]);
     }
+
+    private static ImmutableArray<bool> MayBeDark(Experiment experiment, MembranePlan plan, IEnumerable<ScanPlan> scans) =>
+        DarkLanes.Of(plan.Lanes, scans.SelectMany(scan => scan.Probes).Any(name => experiment.ProbeNamed(name)!.Role != ProbeRole.Phospho));
 
     /// <summary>The piece of the picture that the plan names, or the only one; all of the picture where several show and none is named.</summary>
     private static PixelBox Box(MembranePlan plan, ImmutableArray<(ScanPlan Plan, Scan Scan)> frame, List<Finding> findings, int threads)
@@ -80,20 +91,5 @@ internal static class ExperimentFrames
         }
 
         return frame.Select(scan => MembraneFinder.Find(scan.Scan, threads)[0]).MinBy(piece => (long)piece.Width * piece.Height);
-    }
-
-    /// <summary>Each scan's own ladder, or that of the scan of the frame whose ladder matches most rungs.</summary>
-    private static ImmutableArray<MassScale?> Scales(
-        MembranePlan plan, ImmutableArray<int> ladders, ImmutableArray<ScanRows> scans, List<Finding> findings)
-    {
-        if (plan.LadderMassesKDa.IsEmpty || ladders.Length == 0)
-            return [.. scans.Select(_ => (MassScale?)null)];
-        MassScale?[] own = [.. scans.Select(scan => ladders
-            .Select(lane => MassScale.Fit([.. scan.Candidates[lane].Select(band => (double)band.PeakRow)], plan.LadderMassesKDa))
-            .MaxBy(scale => scale?.Rungs.Length ?? 0))];
-        MassScale? best = own.MaxBy(scale => scale?.Rungs.Length ?? 0);
-        if (best is null)
-            findings.Add(new Finding(Severity.Warning, "bands", plan.Id, "no-mass-scale", "the bands of the ladder lane match the ladder in no way, or in several: probes are told by strength"));
-        return [.. own.Select(scale => scale is not null && 2 * scale.Rungs.Length > (best?.Rungs.Length ?? 0) ? scale : best)];
     }
 }

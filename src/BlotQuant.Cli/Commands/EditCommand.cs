@@ -108,7 +108,7 @@ internal sealed class EditCommand : BlotCommand
     private MembranePlan MembraneOf(ParseResult line, Experiment experiment)
     {
         string? id = line.GetValue(_membrane), scan = line.GetValue(_scan);
-        MembranePlan[] fit = [.. experiment.Membranes.Where(plan => id is not null ? plan.Id == id : scan is null || plan.Scans.Any(known => known.Label == scan))];
+        MembranePlan[] fit = [.. experiment.Membranes.Where(plan => id is not null ? plan.Id == id : scan is null || plan.Scans.Any(known => IsNamed(known, scan)))];
         if (fit.Length == 1)
             return fit[0];
         string wrong = id is not null ? $"--membrane '{id}'" : scan is not null && fit.Length == 0 ? $"--scan '{scan}'" : "no --membrane";
@@ -117,10 +117,15 @@ internal sealed class EditCommand : BlotCommand
             : string.Join(", ", experiment.Membranes.Select(plan => plan.Id)));
     }
 
+    /// <summary>Tables name merged exposures together: an edit of them is one of the first.</summary>
+    private static bool IsNamed(ScanPlan scan, string name) => $"{name}+".StartsWith($"{scan.Label}+", StringComparison.Ordinal);
+
     private string ScanOf(ParseResult line, MembranePlan membrane)
     {
         string[] scans = [.. membrane.Scans.Select(scan => scan.Label).Distinct()];
-        return line.GetValue(_scan) ?? (scans.Length == 1 ? scans[0] : throw BlotQuantException.For("edit", $"no --scan, and {membrane.Id} has {scans.Length}", string.Join(", ", scans)));
+        if (line.GetValue(_scan) is { } name)
+            return membrane.Scans.FirstOrDefault(scan => IsNamed(scan, name))?.Label ?? name;
+        return scans.Length == 1 ? scans[0] : throw BlotQuantException.For("edit", $"no --scan, and {membrane.Id} has {scans.Length}", string.Join(", ", scans));
     }
 
     /// <summary>The place that was given, or where the numbered lane or band of the last run stands.</summary>

@@ -15,7 +15,7 @@ public static class BandStage
     /// <param name="ladders">Indices of the lanes known to hold a ladder.</param>
     public static ScanRows Find(Scan scan, ImmutableArray<Lane> lanes, BandOptions options, int threads, ImmutableArray<int> ladders)
     {
-        NoiseModel? noise = scan.UnknowableNoise is null ? NoiseModel.Estimate(scan) : null;
+        NoiseModel? noise = scan.UnknowableNoise is null ? scan.MergedNoise ?? NoiseModel.Estimate(scan) : null;
         ImmutableArray<LaneProfile> profiles = [.. lanes.Select(lane => LaneProfiler.Profile(scan, lane, threads))];
         bool cropped = scan.UnknowableNoise is not null || lanes.Any(lane => lane.TopPx == 0);
         ImmutableArray<ImmutableArray<BandCandidate>> candidates = BandFinder.Find(scan, profiles, cropped, noise, options, threads);
@@ -70,15 +70,15 @@ public static class BandStage
             x,
             y,
             (y - profile.Lane.TopPx) / Math.Max(1, profile.RowCount - 1),
-            scale?.MassKDaAt(y - profile.Lane.TopPx),
+            scale?.MassAt(lane, y - profile.Lane.TopPx) ?? Interval.Missing,
             measure.Volume,
             scan.Noise is null ? null : candidate.PeakSnr,
             measure.SaturatedFraction,
             measure.OverlapFraction,
-            [.. Flags(measure, profile.RowCount), .. candidate.Flags]);
+            [.. Flags(measure, profile.RowCount, scale?.IsBeyond(lane, y - profile.Lane.TopPx) ?? false), .. candidate.Flags]);
     }
 
-    private static ImmutableArray<string> Flags(PlaceMeasure measure, int rowCount)
+    private static ImmutableArray<string> Flags(PlaceMeasure measure, int rowCount, bool isBeyondLadder)
     {
         var flags = ImmutableArray.CreateBuilder<string>();
         if (measure.SaturatedPixels > 0)
@@ -87,6 +87,8 @@ public static class BandStage
             flags.Add("overlap");
         if (measure.Rows.Start == 0 || measure.Rows.End == rowCount)
             flags.Add("edge");
+        if (isBeyondLadder)
+            flags.Add("beyond-ladder");
         return flags.ToImmutable();
     }
 }

@@ -19,6 +19,15 @@ internal static class LaneEdits
             .Where(edit => edit.Edit.Action is EditAction.MoveLane or EditAction.AddLane or EditAction.DeleteLane).OrderBy(edit => edit.Edit.Id),
     ];
 
+    /// <summary>As many lanes as the sheet has are those, where a person told them; else the sheet's roles tell which ends are dark.</summary>
+    public static LaneOptions Judged(LaneOptions options, ImmutableArray<PlacedEdit> edits, ImmutableArray<LanePlace> places) =>
+        !edits.IsEmpty && options.Count == places.Length ? options with { MayBeDark = [] } : options;
+
+    /// <summary>Common rows of the lanes that show after the edits.</summary>
+    public static CommonRows RowsOf(ImmutableArray<LanePlace> places, LaneHypothesis found) =>
+        new([.. places.Where(place => place.Shows).Select(place => found.Own.Select(own => own.Mark)
+            .Where(mark => Math.Abs(found.Shear.AtMiddle(mark.X, mark.Y) - place.Centre) < found.Chain.Pitch / 2).ToImmutableArray())]);
+
     /// <summary>Distance of lanes in pixels where none is found and all are added by hand.</summary>
     public static double PitchOf(ImmutableArray<PlacedEdit> edits, PixelBox box)
     {

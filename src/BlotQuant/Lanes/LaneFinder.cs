@@ -35,7 +35,7 @@ public static class LaneFinder
         ImmutableArray<LanePlace> places = LaneEdits.Replay(edits, shown, frame);
         if (places.IsEmpty)
             return LaneFinding.None("no-lanes", "every lane was deleted by hand");
-        LaneFinding found = LaneCount.Apply(places, options.Count, frame);
+        LaneFinding found = LaneCount.Apply(places, LaneEdits.Judged(options, edits, places), frame, edits.IsEmpty ? CommonRows.Of(best) : LaneEdits.RowsOf(places, best));
         var edges = MembraneEdges.Of(membrane.Scans[0], membrane.Box, threads);
         return found with { Lanes = [.. found.Lanes.Select(lane => lane with { MembraneRowsPx = Inside(edges, lane, membrane.Box) })] };
     }

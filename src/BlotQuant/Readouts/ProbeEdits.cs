@@ -8,16 +8,33 @@ namespace BlotQuant.Readouts;
 /// <summary>Replays which rows and bands a probe is read on, where a person told it, and which bands nothing is read on.</summary>
 internal static class ProbeEdits
 {
+    /// <summary>Flag of rows that a person told.</summary>
+    public const string ByHand = "row-by-hand";
+
     /// <param name="told">Rows of the probe as they were told from the scan.</param>
-    /// <exception cref="BlotQuantException">No row or band stands where one is named.</exception>
-    public static ProbeRows RowsOf(MembraneScan scan, Probe probe, ProbeRows told)
+    /// <param name="lanes">Indices of the lanes that hold samples.</param>
+    /// <exception cref="BlotQuantException">No row stands where one is named.</exception>
+    public static ProbeMapping WithRows(ProbeMapping told, MembraneScan scan, Probe probe, ImmutableArray<int> lanes)
     {
-        PlacedEdit[] edits = [.. scan.Rows.Scan.Edits.Where(edit => edit.Edit.As == probe.Name)];
-        ImmutableArray<RowPlace>[] rows = [.. edits.Where(edit => edit.Edit.Action is EditAction.AddRow or EditAction.RelabelRow).Select(edit => RowOf(scan.Rows, edit))];
-        if (rows.Length > 0)
-            told = new ProbeRows(probe.Bands == BandChoice.Sum ? [.. rows] : [rows[^1]], "row-by-hand");
-        return edits.Where(edit => edit.Edit.Action == EditAction.RelabelBand).Aggregate(told, (now, edit) => WithBand(scan.Rows, edit, now));
+        PlacedEdit[] edits = [.. Of(scan, told).Where(edit => edit.Edit.Action is EditAction.AddRow or EditAction.RelabelRow)];
+        if (edits.Length == 0)
+            return told;
+        ImmutableArray<ProbeCandidate> all = [.. told.Candidates, .. ProbeCandidate.Of(scan, lanes).Where(row => told.Candidates.All(known => known.Row.Number != row.Row.Number))];
+        (ImmutableArray<RowPlace> Places, ProbeCandidate? Row)[] rows =
+            [.. (probe.Bands == BandChoice.Sum ? edits : edits[^1..]).Select(edit => edit.Edit.Action == EditAction.AddRow ? (Beside(scan.Rows, edit), null) : Named(scan.Rows, edit, all))];
+        ImmutableArray<ProbeCandidate> taken = [.. rows.Select(row => row.Row).OfType<ProbeCandidate>().Distinct()];
+        return told with
+        {
+            Rows = new ProbeRows([.. rows.Select(row => row.Places)], ByHand),
+            Candidates = [.. told.Candidates.Union(taken).OrderBy(row => row.Row.Number)],
+            Taken = taken,
+            IsAmbiguous = false,
+        };
     }
+
+    /// <exception cref="BlotQuantException">No band stands where one is named.</exception>
+    public static ProbeMapping WithBands(ProbeMapping told, MembraneScan scan) =>
+        Of(scan, told).Where(edit => edit.Edit.Action == EditAction.RelabelBand).Aggregate(told, (now, edit) => now with { Rows = WithBand(scan.Rows, edit, now.Rows) });
 
     /// <summary>Not measured where one of its bands is excluded.</summary>
     public static ProbeReadout WithoutExcluded(ProbeReadout readout, MembraneScan scan, ProbeRows rows)
@@ -35,18 +52,21 @@ internal static class ProbeEdits
         };
     }
 
-    private static ImmutableArray<RowPlace> RowOf(ScanRows scan, PlacedEdit edit)
+    private static IEnumerable<PlacedEdit> Of(MembraneScan scan, ProbeMapping mapping) => scan.Rows.Scan.Edits.Where(edit => edit.Edit.As == mapping.Probe);
+
+    private static (ImmutableArray<RowPlace>, ProbeCandidate?) Named(ScanRows scan, PlacedEdit edit, ImmutableArray<ProbeCandidate> rows)
     {
         (int lane, double row) = LaneOf(scan, edit);
-        if (edit.Edit.Action == EditAction.AddRow)
-            return Beside(scan, lane, row);
         int band = BandOf(scan, edit, lane, row);
-        return scan.Rows.First(other => other.Places[lane].Candidate == band).Places;
+        ProbeCandidate named = rows.FirstOrDefault(other => other.Row.Places[lane].Candidate == band)
+            ?? throw edit.Refuse("the row shows in no lane that holds a sample", "a row of samples");
+        return (named.Row.Places, named);
     }
 
     /// <summary>A row through a place, as tall as bands of the scan and running as the nearest row that several lanes show; bands that it meets are its own.</summary>
-    private static ImmutableArray<RowPlace> Beside(ScanRows scan, int ownLane, double row)
+    private static ImmutableArray<RowPlace> Beside(ScanRows scan, PlacedEdit edit)
     {
+        (int ownLane, double row) = LaneOf(scan, edit);
         ImmutableArray<RowPlace>? nearest = scan.Rows.Where(other => other.SeenLanes > 1).MinBy(other => Math.Abs(other.Places[ownLane].CentreRow - row))?.Places;
         int rowCount = scan.Profiles[0].RowCount;
         double half = scan.TypicalBandHeight / 2;

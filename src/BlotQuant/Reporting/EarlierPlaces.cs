@@ -14,7 +14,7 @@ public sealed class EarlierPlaces
     private EarlierPlaces(string file, JsonElement frame, JsonElement scan) => (_file, _frame, _scan) = (file, frame, scan);
 
     /// <param name="results">Folder of the earlier run.</param>
-    /// <param name="scan">Name of the scan, as the tables have it.</param>
+    /// <param name="scan">Name of the scan, as the experiment has it; results may have merged it with other exposures.</param>
     /// <param name="piece">Piece of the picture; null where the membrane has one.</param>
     /// <exception cref="BlotQuantException">No results there, or none of the scan.</exception>
     public static EarlierPlaces On(string results, string membrane, string scan, int? piece)
@@ -25,7 +25,7 @@ public sealed class EarlierPlaces
             JsonElement report = JsonDocument.Parse(File.ReadAllBytes(file)).RootElement;
             foreach (JsonElement frame in report.GetProperty("membranes").EnumerateArray().Where(frame => frame.GetProperty("id").GetString() == membrane && (piece is null || frame.GetProperty("piece").GetInt32() == piece)))
             {
-                foreach (JsonElement shown in frame.GetProperty("scans").EnumerateArray().Where(shown => shown.GetProperty("path").GetString() == scan))
+                foreach (JsonElement shown in frame.GetProperty("scans").EnumerateArray().Where(shown => $"+{shown.GetProperty("path").GetString()}+".Contains($"+{scan}+", StringComparison.Ordinal)))
                     return new EarlierPlaces(file, frame, shown);
             }
         }

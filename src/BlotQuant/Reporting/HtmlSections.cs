@@ -127,6 +127,9 @@ internal static class HtmlSections
         return $"<details open>\n<summary>{ForPeople.Counted(report.Ratios.Length, "ratio")}</summary>\n{table.Of(report.Ratios)}</details>\n";
     }
 
+    public static string Exposures(IReadOnlyList<LinearityPlot> linearity) =>
+        string.Concat(linearity.Select(plot => Figure(plot.Png, $"Linearity: {plot.Caption}", plot.Caption)));
+
     public static string Spreads(Report report)
     {
         var table = new HtmlTable<NormalisationSpread>(

@@ -31,4 +31,7 @@ public sealed record Scan(
 
     /// <summary>What was corrected on it by hand, in the order in which it is replayed.</summary>
     public ImmutableArray<PlacedEdit> Edits { get; init; } = [];
+
+    /// <summary>The noise of merged exposures; null for a scan of one file, whose own pixels tell it.</summary>
+    public NoiseModel? MergedNoise { get; init; }
 }

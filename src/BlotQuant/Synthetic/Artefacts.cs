@@ -11,7 +11,7 @@ internal sealed class Artefacts
     private readonly ImmutableArray<(int Index, double Counts)> _hot;
 
     /// <param name="level">Counts of the membrane at this exposure.</param>
-    /// <param name="random">The picture's own stream.</param>
+    /// <param name="random">The probing's own stream.</param>
     public Artefacts(BlotTruth truth, double level, SplitMix64 random)
     {
         ArtefactTruth artefacts = truth.Artefacts;

@@ -18,8 +18,9 @@ internal sealed class Glow
     private readonly Texture _texture;
 
     /// <param name="level">Counts of the membrane at this exposure.</param>
-    /// <param name="random">The picture's own stream.</param>
-    public Glow(BlotTruth truth, MembraneDesign design, MembraneFrame frame, double level, SplitMix64 random)
+    /// <param name="exposure">Light of this exposure over the first one's of the same probing.</param>
+    /// <param name="random">The probing's own stream.</param>
+    public Glow(BlotTruth truth, MembraneDesign design, MembraneFrame frame, double level, double exposure, SplitMix64 random)
     {
         _background = truth.Background;
         _design = design;
@@ -35,7 +36,7 @@ internal sealed class Glow
         for (int i = 0; i < _specks.Length; i++)
         {
             _specks[i] = (random.NextUniform() * truth.Picture.WidthPx, random.NextUniform() * truth.Picture.HeightPx,
-                0.6 + (1.2 * random.NextUniform()), _background.SpeckleCounts * Math.Exp(0.8 * random.NextNormal()));
+                0.6 + (1.2 * random.NextUniform()), exposure * _background.SpeckleCounts * Math.Exp(0.8 * random.NextNormal()));
         }
 
         _slants = new double[4];

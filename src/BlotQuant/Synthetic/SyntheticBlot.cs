@@ -35,8 +35,9 @@ public static class SyntheticBlot
         BandPatch[] bands = [.. plans.Select(plan => BandPatch.OfBand(truth, frame, plan))];
         BandPatch[] light = [.. plans.Select(plan => BandPatch.OfGlow(truth, frame, plan)).OfType<BandPatch>()];
         double level = truth.Background.LevelCounts * picture.ExposureRatio * design.Brightness(picture.Order);
-        var glow = new Glow(truth, design, frame, level, new SplitMix64([.. key, GlowStream]));
-        var artefacts = new Artefacts(truth, level, new SplitMix64([.. key, ArtefactStream]));
+        ImmutableArray<long> probing = [key[0], key[1], picture.Order - 1];
+        var glow = new Glow(truth, design, frame, level, picture.ExposureRatio, new SplitMix64([.. probing, GlowStream]));
+        var artefacts = new Artefacts(truth, level, new SplitMix64([.. probing, ArtefactStream]));
 
         (int width, int height) = (truth.Picture.WidthPx, truth.Picture.HeightPx);
         double[] expected = new double[width * height];

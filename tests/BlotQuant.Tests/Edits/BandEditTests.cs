@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BlotQuant.Bands;
 using BlotQuant.Experiments;
 using BlotQuant.Lanes;
+using BlotQuant.Ratios;
 using BlotQuant.Readouts;
 using BlotQuant.Scans;
 using BlotQuant.Synthetic;
@@ -80,7 +81,9 @@ public sealed class BandEditTests
         ProbeReadout readout = ReadoutOf(report, 6);
         Assert.Equal((ReadoutStatus.NotMeasured, null, null), (readout.Status, readout.Volume, readout.Lod));
         Assert.Contains("excluded", readout.Flags);
-        Assert.All(report.Ratios.Where(ratio => ratio.Probe.Name == "S6K" && ratio.Lane.Lane == 6), ratio => Assert.Null(ratio.Value.Value));
+        Ratio ratio = report.Ratios.Single(ratio => ratio.NormalisedBy == "S6K" && ratio.Lane.Lane == 6);
+        Assert.Null(ratio.Value.Value);
+        Assert.Contains("denominator-not-measured", ratio.Flags);
         Assert.Equal(ReadoutOf(Found, 5).Volume, ReadoutOf(report, 5).Volume);
     }
 

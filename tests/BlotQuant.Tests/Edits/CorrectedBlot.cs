@@ -31,7 +31,7 @@ internal sealed class CorrectedBlot : IDisposable
             dose_unit: nM
             probes:
               - {name: S6K, role: total, mass_kda: 70}
-              - {name: other, role: total, mass_kda: 20}
+              - {name: other, role: phospho, total: S6K, mass_kda: 20}
             membranes:
               - id: M1
                 ladder: Precision Plus Dual Color

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BlotQuant.Lanes;
+using BlotQuant.Scans;
 using Xunit;
 
 namespace BlotQuant.Tests.Edits;
@@ -62,6 +63,24 @@ public sealed class LaneEditTests
     }
 
     [Fact]
+    public void A_sample_at_the_end_that_shows_nothing_is_a_lane_where_a_person_says_so()
+    {
+        using var blot = new CorrectedBlot(plane: WithoutBand(11));
+        Assert.Contains(blot.Run().Findings, finding => finding.Code == "lane-count-mismatch");
+        ImmutableArray<Lane> lanes = blot.With($"add-lane, scan: scan.tif, at: {Middle(11)}").Run().Membranes[0].Lanes;
+        Assert.Equal(11, lanes.Length);
+        Assert.Equal(Found[10].CentrePx, lanes[10].CentrePx, 1);
+    }
+
+    [Fact]
+    public void Dark_ends_are_told_by_the_lanes_that_stand_after_the_edits()
+    {
+        using var blot = new CorrectedBlot();
+        ImmutableArray<Lane> lanes = blot.With($"delete-lane, scan: scan.tif, at: {Middle(1)}").Run().Membranes[0].Lanes;
+        Assert.Equal(Enumerable.Range(1, 11).Select(number => (number, number == 1)), lanes.Select(lane => (lane.Number, lane.Inferred)));
+    }
+
+    [Fact]
     public void Lanes_of_the_sheet_that_changed_places_change_back()
     {
         using var blot = new CorrectedBlot();
@@ -88,6 +107,21 @@ public sealed class LaneEditTests
     }
 
     private static string Middle(int number) => $"[{Invariant(Math.Round(Found[number - 1].CentrePx, 1))}, 299.5]";
+
+    /// <summary>The picture with what lies 150 rows below in the place of a lane's band.</summary>
+    private static PixelPlane WithoutBand(int lane)
+    {
+        PixelPlane upright = CorrectedBlot.Upright;
+        ushort[] counts = upright.Counts.ToArray();
+        for (int row = 230; row < 280; row++)
+        {
+            (int left, int right) = Found[lane - 1].ColumnsAt(row);
+            for (int column = left; column < right; column++)
+                counts[(row * upright.Width) + column] = counts[((row + 150) * upright.Width) + column];
+        }
+
+        return new PixelPlane(counts, upright.Width, upright.Height);
+    }
 
     private static string Invariant(double number) => FormattableString.Invariant($"{number}");
 
