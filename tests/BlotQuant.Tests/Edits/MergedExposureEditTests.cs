@@ -2,7 +2,6 @@ using BlotQuant.Bands;
 using BlotQuant.Experiments;
 using BlotQuant.Tests.Cli;
 using BlotQuant.Tests.Synthetic;
-using BlotQuant.Synthetic;
 using Xunit;
 
 namespace BlotQuant.Tests.Edits;
