@@ -19,6 +19,7 @@ public static class BlotQuantCommandLine
         new SynthesizeCommand(),
         new InspectCommand(),
         new InitCommand(),
+        new EditCommand(),
         new FitCommand(),
         new AgreeCommand(),
         new ScoreCommand(),

@@ -23,7 +23,7 @@ internal static class ExperimentFrames
     {
         var scans = plan.Scans
             .AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
-            .Select(scan => (Plan: scan, Scan: Read(experiment, scan, cancel)))
+            .Select(scan => (Plan: scan, Scan: Read(experiment, plan, scan, cancel)))
             .ToImmutableArray();
         (scans, ImmutableArray<ExposureSeries> exposures) = ExposureMerge.Of(plan.Id, scans);
         foreach (var frame in scans.GroupBy(scan => (scan.Scan.Signal.Width, scan.Scan.Signal.Height, scan.Plan.Piece, scan.Plan.Flip)))
@@ -34,8 +34,12 @@ internal static class ExperimentFrames
         }
     }
 
-    private static Scan Read(Experiment experiment, ScanPlan plan, CancellationToken cancel) => ScanReader.Read(
-        Path.Combine(experiment.Folder, plan.File), plan.Page, plan.Channel, plan.Flip, plan.File, cancel);
+    private static Scan Read(Experiment experiment, MembranePlan membrane, ScanPlan plan, CancellationToken cancel)
+    {
+        Edit[] edits = [.. experiment.Edits.Where(edit => EditRules.IsOf(edit, membrane, plan))];
+        string path = Path.Combine(experiment.Folder, plan.File);
+        return PlacedEdit.Attach(ScanReader.Read(path, plan.Page, plan.Channel, plan.Flip, plan.File, PlacedEdit.PolarityOf(edits), cancel), edits);
+    }
 
     private static FrameResult Measure(
         Experiment experiment, MembranePlan plan, ImmutableArray<(ScanPlan Plan, Scan Scan)> frame, BlotQuantOptions options, int threads)

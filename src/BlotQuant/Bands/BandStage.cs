@@ -19,6 +19,8 @@ public static class BandStage
         ImmutableArray<LaneProfile> profiles = [.. lanes.Select(lane => LaneProfiler.Profile(scan, lane, threads))];
         bool cropped = scan.UnknowableNoise is not null || lanes.Any(lane => lane.TopPx == 0);
         ImmutableArray<ImmutableArray<BandCandidate>> candidates = BandFinder.Find(scan, profiles, cropped, noise, options, threads);
+        if (BandEdits.Of(scan) is { IsEmpty: false } edits)
+            candidates = new BandEdits(profiles, BandFinder.Curves(scan, profiles, cropped, noise, threads), ladders).Replay(edits, candidates);
         int rowCount = profiles.IsEmpty ? 0 : profiles[0].RowCount;
         ImmutableArray<BandRow> rows = RowFinder.Find(candidates, rowCount, ladders);
         ImmutableArray<ImmutableArray<RowSpan>> hidden = [.. lanes.Select((_, lane) => rows.Select(row => row.Places[lane]).Where(place => place.Candidate is null).Select(place => place.Rows).ToImmutableArray())];
@@ -73,7 +75,7 @@ public static class BandStage
             scan.Noise is null ? null : candidate.PeakSnr,
             measure.SaturatedFraction,
             measure.OverlapFraction,
-            Flags(measure, profile.RowCount, scale?.IsBeyond(lane, y - profile.Lane.TopPx) ?? false));
+            [.. Flags(measure, profile.RowCount, scale?.IsBeyond(lane, y - profile.Lane.TopPx) ?? false), .. candidate.Flags]);
     }
 
     private static ImmutableArray<string> Flags(PlaceMeasure measure, int rowCount, bool isBeyondLadder)

@@ -49,7 +49,7 @@ public static class LaneCount
         .. Enumerable.Range(1, after).Select(step => new LanePlace(places[^1].Centre + (step * pitch), 0, 0)),
     ];
 
-    private static ImmutableArray<Lane> Lanes(ImmutableArray<LanePlace> places, LaneFrame frame)
+    internal static ImmutableArray<Lane> Lanes(ImmutableArray<LanePlace> places, LaneFrame frame)
     {
         double typical = RobustStatistics.Median([.. places.Where(place => place.Shows).Select(place => place.Width)]);
         return [.. places.Select((place, i) => frame.Lane(i + 1, place, Territory(places, i, frame.Pitch, place.Shows ? place.Width : typical)))];

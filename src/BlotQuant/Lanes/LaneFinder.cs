@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BlotQuant.Membranes;
+using BlotQuant.Scans;
 
 namespace BlotQuant.Lanes;
 
@@ -23,13 +24,18 @@ public static class LaneFinder
         ImmutableArray<BandMark> marks = [.. planes.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).SelectMany(plane => BandMarks.Of(plane))];
         (int width, int height) = (planes[0].Counts.Width, planes[0].Counts.Height);
         LaneHypothesis best = LaneSearch.Of(marks, width, height, Math.Max(NarrowestPitchPx, (double)width / MostLanes));
-        if (best.Own.Length == 0 || (options.Count is null && !best.IsLikely(membrane.Scans[0].UnknowableNoise is not null)))
+        ImmutableArray<PlacedEdit> edits = LaneEdits.Of(membrane);
+        if ((best.Own.Length == 0 && edits.IsEmpty) || (options.Count is null && !best.IsLikely(membrane.Scans[0].UnknowableNoise is not null)))
             return LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands");
         if (options.Count is null && RoundSpots.RuleIn(marks, best.Chain.Pitch))
             return LaneFinding.None("no-lanes", "its marks are round spots, not bands of lanes");
         best = LaneSearch.Followed(best, planes);
-        ImmutableArray<LanePlace> places = LanePlaces.Of(best.Chain, best.Own, best.Shear);
-        LaneFinding found = LaneCount.Apply(places, options, new LaneFrame(membrane.Box, factor, width, best.Chain.Pitch, best.Shear), CommonRows.Of(best));
+        ImmutableArray<LanePlace> shown = best.Own.Length == 0 ? [] : LanePlaces.Of(best.Chain, best.Own, best.Shear);
+        var frame = new LaneFrame(membrane.Box, factor, width, shown.IsEmpty ? LaneEdits.PitchOf(edits, membrane.Box) / factor : best.Chain.Pitch, best.Shear);
+        ImmutableArray<LanePlace> places = LaneEdits.Replay(edits, shown, frame);
+        if (places.IsEmpty)
+            return LaneFinding.None("no-lanes", "every lane was deleted by hand");
+        LaneFinding found = LaneCount.Apply(places, LaneEdits.Judged(options, edits, places), frame, edits.IsEmpty ? CommonRows.Of(best) : LaneEdits.RowsOf(places, best));
         var edges = MembraneEdges.Of(membrane.Scans[0], membrane.Box, threads);
         return found with { Lanes = [.. found.Lanes.Select(lane => lane with { MembraneRowsPx = Inside(edges, lane, membrane.Box) })] };
     }

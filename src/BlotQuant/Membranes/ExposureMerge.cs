@@ -103,6 +103,7 @@ public static class ExposureMerge
         {
             Flip = longest.Flip,
             MergedNoise = noise,
+            Edits = [.. exposures.SelectMany(exposure => exposure.Frame.Scan.Edits).OrderBy(edit => edit.Edit.Id)],
         };
     }
 }

@@ -23,7 +23,7 @@ public sealed class ProbeMappings
         foreach (MembraneScan scan in scans.OrderBy(scan => scan.Plan.Order))
         {
             foreach (Probe probe in ProbesOf(scan).Where(probe => probe.Role != ProbeRole.TotalProtein))
-                _made[(scan.Plan.Label, probe.Name)] = Map(scan, probe);
+                _made[(scan.Plan.Label, probe.Name)] = ProbeEdits.WithRows(Map(scan, probe), scan, probe, _lanes);
         }
 
         foreach (MembraneScan scan in scans)
@@ -42,7 +42,7 @@ public sealed class ProbeMappings
         return [.. from scan in scans
             from probe in mappings.ProbesOf(scan)
             where probe.Role != ProbeRole.TotalProtein
-            select mappings._made[(scan.Plan.Label, probe.Name)]];
+            select ProbeEdits.WithBands(mappings._made[(scan.Plan.Label, probe.Name)], scan)];
     }
 
     private IEnumerable<Probe> ProbesOf(MembraneScan scan) => scan.Plan.Probes.Select(name => _experiment.ProbeNamed(name)!);
@@ -73,7 +73,7 @@ public sealed class ProbeMappings
     {
         if (!mapping.Taken.IsEmpty && !mapping.IsAmbiguous)
             return mapping;
-        if (mapping.Rows.Flag == "no-mass-scale" || Partner(probe) is not { } partner || MappedScan(partner) is not { } where)
+        if (mapping.Rows.Flag is "no-mass-scale" or ProbeEdits.ByHand || Partner(probe) is not { } partner || MappedScan(partner) is not { } where)
             return mapping;
         ProbeMapping sure = _made[(where.Plan.Label, partner.Name)];
         if (sure.Taken.IsEmpty || sure.IsAmbiguous)

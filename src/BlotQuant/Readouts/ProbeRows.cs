@@ -5,7 +5,7 @@ namespace BlotQuant.Readouts;
 
 /// <summary>The rows of a scan that belong to one probe, and how they were told.</summary>
 /// <param name="Places">One set of places a row, each with one place a lane.</param>
-/// <param name="Flag">row-by-mass, row-by-strength, row-by-partner, row-from-mass, row-from-partner; or why there is no row: no-row, no-mass-scale.</param>
+/// <param name="Flag">row-by-mass, row-by-strength, row-by-partner, row-from-mass, row-from-partner, row-by-hand; or why there is no row: no-row, no-mass-scale.</param>
 public sealed record ProbeRows(ImmutableArray<ImmutableArray<RowPlace>> Places, string Flag)
 {
     public static ProbeRows None(string reason) => new([], reason);
@@ -21,8 +21,7 @@ public sealed record ProbeRows(ImmutableArray<ImmutableArray<RowPlace>> Places, 
     /// <summary>No band shows at the mass in any lane: every lane is measured where the mass would be.</summary>
     public static ProbeRows FromMass(MembraneScan scan, MassScale scale, double massKDa)
     {
-        double[] heights = [.. scan.Rows.Candidates.SelectMany(lane => lane).Select(band => (double)band.Rows.Count)];
-        double half = heights.Length > 0 ? Numerics.RobustStatistics.Median(heights) / 2 : scan.Rows.Profiles[0].RowCount / 50.0;
+        double half = scan.Rows.TypicalBandHeight / 2;
         return new ProbeRows([[.. scan.Rows.Profiles.Select((profile, lane) => Place(scale.RowOf(lane, massKDa, profile.RowCount), profile.RowCount))]], "row-from-mass");
 
         RowPlace Place(double centre, int rowCount) =>

@@ -30,7 +30,7 @@ public static class ReadoutStage
             let rows = mapping?.Rows ?? ProbeRows.WholeLanes(scan)
             from entry in plan.Lanes
             where entry.Role != LaneRole.Ladder
-            select Of(plan.Id, probe, entry, scan, rows, mapping?.Flags ?? [rows.Flag])];
+            select ProbeEdits.WithoutExcluded(Of(plan.Id, probe, entry, scan, rows, mapping?.Flags ?? [rows.Flag]), scan, rows)];
 
     /// <summary>Every probe and lane of a membrane whose lanes could not be told.</summary>
     public static ImmutableArray<ProbeReadout> NotMeasured(Experiment experiment, MembranePlan plan, IEnumerable<ScanPlan> scans, string reason) =>

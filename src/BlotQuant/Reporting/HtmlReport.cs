@@ -24,6 +24,8 @@ internal static class HtmlReport
         }
 
         Section(html, "Findings", HtmlSections.Findings(report));
+        if (report.Experiment is { Edits.IsEmpty: false } corrected)
+            Section(html, "Corrections", HtmlEditsSection.Of(corrected.Edits));
         Section(html, "What was measured", HtmlSections.Scans(report));
         if (report.Membranes.SelectMany(membrane => membrane.Scans).Any(scan => scan.Scale is not null))
             Section(html, "Masses", HtmlMappingSections.Masses(report));
