@@ -19,7 +19,9 @@ public static class BlotQuantCommandLine
         new SynthesizeCommand(),
         new InspectCommand(),
         new InitCommand(),
+        new EditCommand(),
         new FitCommand(),
+        new AgreeCommand(),
         new ScoreCommand(),
         new BenchmarkCommand(),
     ];

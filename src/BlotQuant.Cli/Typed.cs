@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
+using BlotQuant.Experiments;
 
 namespace BlotQuant.Cli;
 
@@ -15,6 +16,21 @@ internal static class Typed
     /// <summary>A number from least to most with a decimal point; null where it is not given.</summary>
     public static Option<double?> Real(string name, string description, double least, double most) =>
         Number(name, description, NumberStyles.Float, least, most, "a number");
+
+    /// <summary>A place as COLUMN,ROW; null where it is not given.</summary>
+    public static Option<EditPlace?> Place(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "X,Y",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            double[] numbers = [.. text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN)];
+            return numbers is [>= 0 and < double.PositiveInfinity, >= 0 and < double.PositiveInfinity]
+                ? new EditPlace(numbers[0], numbers[1])
+                : Refuse<EditPlace>(result, name, text, "COLUMN,ROW in pixels, such as 412,318.5");
+        },
+    };
 
     /// <summary>One of a few words; null where it is not given.</summary>
     public static Option<T?> Choice<T>(string name, string description, params (string Word, T Value)[] choices)

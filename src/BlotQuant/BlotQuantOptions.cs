@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
 namespace BlotQuant;
 
 /// <summary>Every setting of a run, one record a stage; what an experiment leaves out keeps the default written here.</summary>
@@ -14,7 +17,12 @@ public sealed record BlotQuantOptions(
 }
 
 /// <param name="Count">Lanes on each membrane; null lets the pixels (or the lane sheet) say.</param>
-public sealed record LaneOptions(int? Count = null);
+public sealed record LaneOptions(int? Count = null)
+{
+    /// <summary>Whether the lane sheet lets a lane show no band, left to right; empty without one.</summary>
+    [JsonIgnore]
+    public ImmutableArray<bool> MayBeDark { get; init; } = [];
+}
 
 /// <summary>The ways of telling band from background; <see cref="None"/> is a named strategy too.</summary>
 public enum BackgroundMethod

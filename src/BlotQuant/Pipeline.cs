@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BlotQuant.Checks;
 using BlotQuant.DoseResponses;
 using BlotQuant.Experiments;
+using BlotQuant.Membranes;
 using BlotQuant.Ratios;
 using BlotQuant.Readouts;
 using BlotQuant.Scans;
@@ -18,15 +19,17 @@ public static class Pipeline
         ImmutableArray<FrameResult> frames = [.. experiment.Membranes.SelectMany(plan => ExperimentFrames.Measure(experiment, plan, options, threads, cancel))];
         ImmutableArray<MeasuredMembrane> membranes = [.. frames.SelectMany(frame => frame.Frames)];
         ImmutableArray<ProbeReadout> readouts = LoadRange.Flagged([.. frames.SelectMany(frame => frame.Readouts)]);
+        ImmutableArray<ExposureSeries> exposures = [.. frames.SelectMany(frame => frame.Exposures)];
         ImmutableArray<Ratio> ratios = RatioStage.Compute(experiment, readouts, options.Ratios);
         (ImmutableArray<DoseResponse> headline, ImmutableArray<DoseResponse> others) = DoseResponseStage.Fit(experiment, ratios, options.DoseResponse);
         ImmutableArray<Mechanism> mechanisms = Mechanisms.Compare(headline);
         ImmutableArray<Finding> findings =
         [
             .. frames.SelectMany(frame => frame.Findings),
+            .. ExposureCheck.Run(exposures),
             .. AllChecks.Run(experiment, membranes, readouts, ratios, headline),
         ];
-        return StoredPlaces.Of(new Report(experiment, options, membranes, readouts, ratios, headline, others, mechanisms, findings));
+        return StoredPlaces.Of(new Report(experiment, options, membranes, readouts, ratios, headline, others, mechanisms, findings) { Exposures = exposures });
     }
 
     /// <summary>Lanes, bands and volumes of scans that belong to no experiment.</summary>

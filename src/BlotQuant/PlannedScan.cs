@@ -6,8 +6,9 @@ using BlotQuant.Scans;
 namespace BlotQuant;
 
 /// <summary>A scan of a membrane with what the experiment says of it.</summary>
+/// <param name="Number">Its place among the scans of the membrane.</param>
 /// <param name="Pieces">The pieces of membrane in its picture.</param>
-internal sealed record PlannedScan(ScanPlan Plan, Scan Scan, ImmutableArray<PixelBox> Pieces)
+internal sealed record PlannedScan(int Number, ScanPlan Plan, Scan Scan, ImmutableArray<PixelBox> Pieces)
 {
     /// <summary>Exposures of one probing: nobody touched the membrane between them.</summary>
     public bool IsExposureWith(PlannedScan other) =>

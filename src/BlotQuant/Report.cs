@@ -25,16 +25,26 @@ public sealed record Report(
     ImmutableArray<Mechanism> Mechanisms,
     ImmutableArray<Finding> Findings)
 {
+    /// <summary>Probings of which the experiment names several exposures.</summary>
+    public ImmutableArray<ExposureSeries> Exposures { get; init; } = [];
+
     /// <summary>Whether normalising helps: the spread of lanes that should agree, under each normalisation.</summary>
     public ImmutableArray<NormalisationSpread> NormalisationSpreads => NormalisationSpread.Of(Ratios);
 }
 
 /// <summary>One membrane frame with its lanes and, scan by scan, its bands.</summary>
-public sealed record MeasuredMembrane(Membrane Membrane, ImmutableArray<Lane> Lanes, ImmutableArray<MeasuredScan> Scans);
+public sealed record MeasuredMembrane(Membrane Membrane, ImmutableArray<Lane> Lanes, ImmutableArray<MeasuredScan> Scans)
+{
+    /// <summary>Which rows are which probe; empty under <c>quantify</c>.</summary>
+    public ImmutableArray<ProbeMapping> Mappings { get; init; } = [];
+}
 
 /// <summary>The bands of one scan of a membrane.</summary>
 public sealed record MeasuredScan(Scan Scan, ImmutableArray<Band> Bands)
 {
+    /// <summary>Masses along the lanes; null without a ladder.</summary>
+    public MassScale? Scale { get; init; }
+
     /// <summary>The bands under every background method; empty where nobody asked.</summary>
     public ImmutableArray<BackgroundComparison> Comparisons { get; init; } = [];
 }

@@ -35,6 +35,6 @@ internal sealed class RunCommand : BlotCommand
     }
 
     /// <summary>The default folder, named the way the user named the experiment.</summary>
-    private static string Beside(Experiment experiment) =>
+    internal static string Beside(Experiment experiment) =>
         Path.Combine(Path.GetDirectoryName(experiment.File) ?? "", $"{experiment.Name}-results");
 }

@@ -10,11 +10,11 @@ namespace BlotQuant.Bands;
 /// <param name="XPx">Column of the centroid.</param>
 /// <param name="YPx">Row of the centroid.</param>
 /// <param name="Rf">0 at the lane's top, 1 at its bottom.</param>
-/// <param name="MassKDa">Mass by the ladder; null without one.</param>
+/// <param name="Mass">Mass by the ladder in kDa, with its 95 % interval; missing without one.</param>
 /// <param name="PeakSnr">Height of the peak over the noise; null where the noise is unknown.</param>
 /// <param name="SaturatedFraction">Share of the box's pixels at the saturation level.</param>
 /// <param name="OverlapFraction">Share of the volume that a neighbour may claim.</param>
-/// <param name="Flags">Short codes: saturated, overlap, edge.</param>
+/// <param name="Flags">Short codes: saturated, overlap, edge, beyond-ladder, by-hand, excluded.</param>
 public sealed record Band(
     int LaneNumber,
     int Number,
@@ -23,7 +23,7 @@ public sealed record Band(
     double XPx,
     double YPx,
     double Rf,
-    double? MassKDa,
+    Interval Mass,
     Volume Volume,
     double? PeakSnr,
     double SaturatedFraction,

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace BlotQuant.Bands;
 
 /// <summary>A peak of a lane profile; rows count from the lane's top.</summary>
@@ -10,4 +12,7 @@ public sealed record BandCandidate(int PeakRow, RowSpan Rows, double Height, dou
 {
     /// <summary>Centre between rows: fitted where the band was split off a peak, else the row of the maximum.</summary>
     public double CentreRow { get; init; } = PeakRow;
+
+    /// <summary>What was done to it by hand: by-hand, excluded.</summary>
+    public ImmutableArray<string> Flags { get; init; } = [];
 }

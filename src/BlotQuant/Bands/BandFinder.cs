@@ -26,7 +26,7 @@ public static class BandFinder
     private const double MaskedWidths = 1.5;
 
     /// <summary>Mean of a Gaussian over its full width at half maximum, over its height.</summary>
-    private const double MeanOverHeight = 0.81;
+    internal const double MeanOverHeight = 0.81;
 
     /// <summary>The rim of a membrane reaches so far from its edge, in widths of the rise.</summary>
     private const double RimWidths = 3;
@@ -57,6 +57,9 @@ public static class BandFinder
         return [.. sections.Select((lane, i) => new LaneCurve(lane.Levelled(slopes[i]), profiles[i], cropped, noise))];
     }
 
+    /// <summary>Rows of the tallest band.</summary>
+    internal static int TallestBand(LaneProfile profile) => (int)(TallestOverLaneWidth * profile.WidthPx);
+
     /// <summary>Peaks that stand out, each taken for one band.</summary>
     internal static ImmutableArray<ImmutableArray<BandCandidate>> Unsplit(
         Scan scan, ImmutableArray<LaneCurve> lanes, ImmutableArray<LaneProfile> profiles, double detectionSnr, int threads)
@@ -71,7 +74,7 @@ public static class BandFinder
     private static ImmutableArray<Peak> Peaks(LaneCurve lane, LaneProfile profile, double detectionSnr)
     {
         var peaks = ImmutableArray.CreateBuilder<Peak>();
-        foreach (ProfilePeak peak in ProfilePeaks.Of(lane.Smooth, (int)(TallestOverLaneWidth * profile.WidthPx)))
+        foreach (ProfilePeak peak in ProfilePeaks.Of(lane.Smooth, TallestBand(profile)))
         {
             if (peak.Prominence <= lane.SmoothNoise)
                 continue;

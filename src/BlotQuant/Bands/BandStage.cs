@@ -15,10 +15,12 @@ public static class BandStage
     /// <param name="ladders">Indices of the lanes known to hold a ladder.</param>
     public static ScanRows Find(Scan scan, ImmutableArray<Lane> lanes, BandOptions options, int threads, ImmutableArray<int> ladders)
     {
-        NoiseModel? noise = scan.UnknowableNoise is null ? NoiseModel.Estimate(scan) : null;
+        NoiseModel? noise = scan.UnknowableNoise is null ? scan.MergedNoise ?? NoiseModel.Estimate(scan) : null;
         ImmutableArray<LaneProfile> profiles = [.. lanes.Select(lane => LaneProfiler.Profile(scan, lane, threads))];
         bool cropped = scan.UnknowableNoise is not null || lanes.Any(lane => lane.TopPx == 0);
         ImmutableArray<ImmutableArray<BandCandidate>> candidates = BandFinder.Find(scan, profiles, cropped, noise, options, threads);
+        if (BandEdits.Of(scan) is { IsEmpty: false } edits)
+            candidates = new BandEdits(profiles, BandFinder.Curves(scan, profiles, cropped, noise, threads), ladders).Replay(edits, candidates);
         int rowCount = profiles.IsEmpty ? 0 : profiles[0].RowCount;
         ImmutableArray<BandRow> rows = RowFinder.Find(candidates, rowCount, ladders);
         ImmutableArray<ImmutableArray<RowSpan>> hidden = [.. lanes.Select((_, lane) => rows.Select(row => row.Places[lane]).Where(place => place.Candidate is null).Select(place => place.Rows).ToImmutableArray())];
@@ -39,7 +41,8 @@ public static class BandStage
 
     /// <summary>Measures every band that shows.</summary>
     /// <param name="method">A background in place of the fitted one; null for that.</param>
-    /// <param name="scale">Masses along the lanes; null without a ladder.</param>
+    /// <param name="scale">Masses along the lanes of the first frame; null without a ladder.</param>
+    /// <param name="levels">Heights on the lanes in rows of the first frame; null where the scan stands in it.</param>
     public static ImmutableArray<Band> Measure(ScanRows scan, IBackground? method, MassScale? scale, LaneLevels? levels = null)
     {
         var bands = ImmutableArray.CreateBuilder<Band>();
@@ -47,19 +50,20 @@ public static class BandStage
         {
             int number = 0;
             foreach (BandRow row in scan.Rows.Where(row => row.Places[lane].Candidate is not null).OrderBy(row => row.Places[lane].CentreRow))
-                bands.Add(Measure(scan, lane, row, ++number, method, row => scale?.MassKDaAt(levels?.ToFirst(lane, row) ?? row)));
+                bands.Add(Measure(scan, lane, row, ++number, method, scale, levels));
         }
 
         return bands.ToImmutable();
     }
 
-    private static Band Measure(ScanRows scan, int lane, BandRow row, int number, IBackground? method, Func<double, double?> massKDaAt)
+    private static Band Measure(ScanRows scan, int lane, BandRow row, int number, IBackground? method, MassScale? scale, LaneLevels? levels)
     {
         LaneProfile profile = scan.Profiles[lane];
         RowPlace place = row.Places[lane];
         BandCandidate candidate = scan.Candidates[lane][place.Candidate!.Value];
         PlaceMeasure measure = PlaceMeasure.Of(scan, lane, place, method);
         (double x, double y) = BandCentroid.Of(scan.Scan, profile, candidate);
+        double level = levels?.ToFirst(lane, y - profile.Lane.TopPx) ?? (y - profile.Lane.TopPx);
         return new Band(
             profile.Lane.Number,
             number,
@@ -68,15 +72,15 @@ public static class BandStage
             x,
             y,
             (y - profile.Lane.TopPx) / Math.Max(1, profile.RowCount - 1),
-            massKDaAt(y - profile.Lane.TopPx),
+            scale?.MassAt(lane, level) ?? Interval.Missing,
             measure.Volume,
             scan.Noise is null ? null : candidate.PeakSnr,
             measure.SaturatedFraction,
             measure.OverlapFraction,
-            Flags(measure, profile.RowCount));
+            [.. Flags(measure, profile.RowCount, scale?.IsBeyond(lane, level) ?? false), .. candidate.Flags]);
     }
 
-    private static ImmutableArray<string> Flags(PlaceMeasure measure, int rowCount)
+    private static ImmutableArray<string> Flags(PlaceMeasure measure, int rowCount, bool isBeyondLadder)
     {
         var flags = ImmutableArray.CreateBuilder<string>();
         if (measure.SaturatedPixels > 0)
@@ -85,6 +89,8 @@ public static class BandStage
             flags.Add("overlap");
         if (measure.Rows.Start == 0 || measure.Rows.End == rowCount)
             flags.Add("edge");
+        if (isBeyondLadder)
+            flags.Add("beyond-ladder");
         return flags.ToImmutable();
     }
 }

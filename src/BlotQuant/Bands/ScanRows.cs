@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlotQuant.Numerics;
 using BlotQuant.Profiles;
 using BlotQuant.Scans;
 
@@ -16,4 +17,15 @@ public sealed record ScanRows(
     ImmutableArray<LaneProfile> Profiles,
     ImmutableArray<ImmutableArray<BandCandidate>> Candidates,
     ScanFit Fit,
-    ImmutableArray<BandRow> Rows);
+    ImmutableArray<BandRow> Rows)
+{
+    /// <summary>Rows of the lane that a band covers; where none shows, a share of the lane.</summary>
+    public double TypicalBandHeight
+    {
+        get
+        {
+            double[] heights = [.. Candidates.SelectMany(lane => lane).Select(band => (double)band.Rows.Count)];
+            return heights.Length > 0 ? RobustStatistics.Median(heights) : Profiles[0].RowCount / 25.0;
+        }
+    }
+}

@@ -21,6 +21,7 @@ public static class AllChecks
         CheckedRun run = new(experiment, membranes, readouts, ratios, doseResponses);
         return
         [
+            .. EditsCheck.Run(run),
             .. IdenticalScansCheck.Run(run),
             .. UnknownNoiseCheck.Run(run),
             .. ExcludedLanesCheck.Run(run),

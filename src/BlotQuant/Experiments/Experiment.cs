@@ -19,6 +19,9 @@ public sealed record Experiment(
     BlotQuantOptions Analysis,
     ImmutableArray<InputFile> Inputs)
 {
+    /// <summary>Corrections made by hand that stand, in the order in which they are replayed.</summary>
+    public ImmutableArray<Edit> Edits { get; init; } = [];
+
     public string Folder => Path.GetDirectoryName(Path.GetFullPath(File))!;
 
     public Probe? ProbeNamed(string name) => Probes.FirstOrDefault(probe => probe.Name == name);

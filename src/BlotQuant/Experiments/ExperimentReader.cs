@@ -23,10 +23,14 @@ public static class ExperimentReader
         BlotQuantOptions analysis = AnalysisReader.Read(root, plans);
         string doseUnit = root.Text("dose_unit")
             ?? throw BlotQuantException.For(path, "'dose_unit' is missing", "the unit of every dose, such as nM");
+        EditHistory edits = EditHistory.Read(path, new EditRules(plans, probes));
 
         return new Experiment(
-            name, path, compound, doseUnit, ReadAssay(root), probes, plans, analysis,
-            [new InputFile(path, InputBytes.Sha256(bytes)), .. membranes.Sheets]);
+            name, path, compound, doseUnit, ReadAssay(root), probes, RelabelledLanes.Of(plans, edits.Standing), analysis,
+            [new InputFile(path, InputBytes.Sha256(bytes)), .. membranes.Sheets, .. edits.InputsOfStanding])
+        {
+            Edits = edits.Standing,
+        };
     }
 
     private static Assay ReadAssay(YamlMap root)

@@ -11,10 +11,10 @@ public enum ProbeRole
 /// <summary>What to do where several bands of a lane fall to one probe.</summary>
 public enum BandChoice
 {
-    /// <summary>The band nearest to the expected mass or row.</summary>
+    /// <summary>The strongest row inside the mass window.</summary>
     Single,
 
-    /// <summary>All bands inside the mass window, added.</summary>
+    /// <summary>All rows inside the mass window, added.</summary>
     Sum,
 }
 
@@ -35,6 +35,10 @@ public sealed record Probe(
     double? MassKDa = null,
     MassWindow? MassWindow = null,
     BandChoice Bands = BandChoice.Single,
-    KinaseComplex? Reads = null);
+    KinaseComplex? Reads = null)
+{
+    /// <summary>Its mass, or the middle of its window, kDa.</summary>
+    public double? ExpectedMassKDa => MassKDa ?? (MassWindow is { } window ? Math.Sqrt(window.LowKDa * window.HighKDa) : null);
+}
 
 public readonly record struct MassWindow(double LowKDa, double HighKDa);

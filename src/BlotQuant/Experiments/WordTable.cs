@@ -57,5 +57,14 @@ public static class Words
     public static WordTable<MembraneScale> MembraneScales { get; } = new(
         ("none", MembraneScale.None), ("inter-blot-control", MembraneScale.InterBlotControl), ("common-samples", MembraneScale.CommonSamples));
 
+    public static WordTable<EditAction> EditActions { get; } = new(
+        ("move-lane", EditAction.MoveLane), ("add-lane", EditAction.AddLane), ("delete-lane", EditAction.DeleteLane), ("relabel-lane", EditAction.RelabelLane),
+        ("move-band", EditAction.MoveBand), ("add-band", EditAction.AddBand), ("delete-band", EditAction.DeleteBand), ("exclude-band", EditAction.ExcludeBand),
+        ("relabel-band", EditAction.RelabelBand), ("move-row", EditAction.MoveRow), ("add-row", EditAction.AddRow), ("delete-row", EditAction.DeleteRow),
+        ("relabel-row", EditAction.RelabelRow), ("set-polarity", EditAction.SetPolarity), ("undo", EditAction.Undo));
+
+    /// <summary>Whether the signal of a picture is dark.</summary>
+    public static WordTable<bool> DarkSignals { get; } = new(("signal-bright", false), ("signal-dark", true));
+
     public static WordTable<bool> YesNo { get; } = new(("true", true), ("false", false));
 }

@@ -78,11 +78,13 @@ internal sealed class YamlMap
     public ImmutableArray<string> Texts(string key) => [.. Items(key).Select(node => Scalar(key, node))];
 
     /// <summary>A list of numbers above 0.</summary>
-    public ImmutableArray<double> PositiveNumbers(string key) =>
+    public ImmutableArray<double> PositiveNumbers(string key) => Numbers(key, "numbers above 0", number => number > 0);
+
+    public ImmutableArray<double> Numbers(string key, string allowed, Predicate<double> isAllowed) =>
     [
-        .. Items(key).Select(node => ParseNumber(Scalar(key, node)) is { } number && number > 0
+        .. Items(key).Select(node => ParseNumber(Scalar(key, node)) is { } number && isAllowed(number)
             ? number
-            : throw Refuse(node, $"{key} {Shown(node)}", "numbers above 0")),
+            : throw Refuse(node, $"{key} {Shown(node)}", allowed)),
     ];
 
     public bool IsList(string key) => _values.GetValueOrDefault(key) is YamlSequenceNode;

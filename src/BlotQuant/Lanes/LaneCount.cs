@@ -9,10 +9,10 @@ public static class LaneCount
     /// <summary>Least and greatest territory over the width at half height: all of a flat-topped band; all but 0.3 % of a Gaussian one.</summary>
     private const double LeastTerritoryWidths = 1.5, MostTerritoryWidths = 2.5;
 
-    /// <param name="count">Lanes asked for; null takes the places as they are.</param>
-    public static LaneFinding Apply(ImmutableArray<LanePlace> places, int? count, LaneFrame frame)
+    /// <param name="options">The count asked for, null for the places as they are, and what is expected of its lanes.</param>
+    public static LaneFinding Apply(ImmutableArray<LanePlace> places, LaneOptions options, LaneFrame frame, CommonRows rows)
     {
-        if (count is not { } wanted || wanted == places.Length)
+        if (options.Count is not { } wanted)
             return new LaneFinding(Lanes(places, frame), null, null);
         if (places.Length > wanted)
         {
@@ -22,12 +22,15 @@ public static class LaneCount
                 : LaneFinding.None("lane-count-mismatch", $"{places.Length} lanes show and {wanted} are asked for");
         }
 
-        return Extend(places, wanted, frame) is { } extended
-            ? new LaneFinding(Lanes(extended, frame), null, null)
-            : LaneFinding.None(
-                "lane-count-mismatch",
-                $"{places.Length} lanes show, {wanted} are asked for, and which lanes at the ends do not show cannot be told");
+        int[] befores = [.. new DarkEnds(places, wanted, options.MayBeDark, frame, rows).Befores()];
+        return befores is [int before]
+            ? new LaneFinding(Lanes(Extended(places, before, wanted - places.Length - before, frame.Pitch), frame), null, null)
+            : LaneFinding.None("lane-count-mismatch", Reason(places.Length, wanted, befores.Length));
     }
+
+    private static string Reason(int shown, int wanted, int ways) => ways > 1
+        ? $"{shown} lanes show, {wanted} are asked for, and which lanes at the ends do not show cannot be told"
+        : $"{shown} lanes show, {wanted} are asked for, and in no way do they agree with the lane sheet: lanes that must show are missing or look like none (a sample that failed: give it an exclude_reason)";
 
     /// <summary>Only lanes that do not show may go; a lane with bands that the sheet does not know is a mismatch.</summary>
     private static ImmutableArray<LanePlace> DropEnds(ImmutableArray<LanePlace> places, int wanted)
@@ -39,25 +42,14 @@ public static class LaneCount
         return places;
     }
 
-    /// <summary>Lanes that do not show are added where only one side of the membrane has room for them all.</summary>
-    private static ImmutableArray<LanePlace>? Extend(ImmutableArray<LanePlace> places, int wanted, LaneFrame frame)
-    {
-        const double halfLane = 0.4;
-        int missing = wanted - places.Length;
-        int roomLeft = Math.Max(0, (int)((places[0].Centre - (halfLane * frame.Pitch)) / frame.Pitch));
-        int roomRight = Math.Max(0, (int)((frame.Width - places[^1].Centre - (halfLane * frame.Pitch)) / frame.Pitch));
-        if (roomLeft + roomRight < missing)
-            return null;
-        bool certain = roomLeft + roomRight == missing || roomLeft == 0 || roomRight == 0;
-        if (!certain)
-            return null;
-        int left = Math.Min(roomLeft, missing);
-        IEnumerable<LanePlace> before = Enumerable.Range(1, left).Reverse().Select(step => new LanePlace(places[0].Centre - (step * frame.Pitch), 0, 0));
-        IEnumerable<LanePlace> after = Enumerable.Range(1, missing - left).Select(step => new LanePlace(places[^1].Centre + (step * frame.Pitch), 0, 0));
-        return [.. before, .. places, .. after];
-    }
+    private static ImmutableArray<LanePlace> Extended(ImmutableArray<LanePlace> places, int before, int after, double pitch) =>
+    [
+        .. Enumerable.Range(1, before).Reverse().Select(step => new LanePlace(places[0].Centre - (step * pitch), 0, 0)),
+        .. places,
+        .. Enumerable.Range(1, after).Select(step => new LanePlace(places[^1].Centre + (step * pitch), 0, 0)),
+    ];
 
-    private static ImmutableArray<Lane> Lanes(ImmutableArray<LanePlace> places, LaneFrame frame)
+    internal static ImmutableArray<Lane> Lanes(ImmutableArray<LanePlace> places, LaneFrame frame)
     {
         double typical = RobustStatistics.Median([.. places.Where(place => place.Shows).Select(place => place.Width)]);
         return [.. places.Select((place, i) => frame.Lane(i + 1, place, Territory(places, i, frame.Pitch, place.Shows ? place.Width : typical)))];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BlotQuant.Membranes;
 using BlotQuant.Numerics;
+using BlotQuant.Scans;
 
 namespace BlotQuant.Lanes;
 
@@ -30,15 +31,22 @@ public static class LaneFinder
         ImmutableArray<BandMark> marks = [.. planes.AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
             .SelectMany(shown => BandMarks.Of(shown.Plane).Select(mark => mark.CarriedBy(shown.ToFirst)))];
         LaneHypothesis best = LaneSearch.Of(marks, width, height, Math.Max(NarrowestPitchPx, (double)width / MostLanes));
-        if (best.Own.Length == 0 || (options.Count is null && !best.IsLikely(first.Scans[0].UnknowableNoise is not null)))
+        ImmutableArray<PlacedEdit> edits = LaneEdits.Of(frames);
+        if ((best.Own.Length == 0 && edits.IsEmpty) || (options.Count is null && !best.IsLikely(first.Scans[0].UnknowableNoise is not null)))
             return LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands");
         if (options.Count is null && RoundSpots.RuleIn(marks, best.Chain.Pitch))
             return LaneFinding.None("no-lanes", "its marks are round spots, not bands of lanes");
         best = LaneSearch.Followed(best, planes.Select(shown => shown.Plane.CarriedBy(shown.ToFirst, width, height)));
-        ImmutableArray<LanePlace> places = LanePlaces.Of(best.Chain, best.Own, best.Shear);
-        LaneFinding found = LaneCount.Apply(places, options.Count, new LaneFrame(first.Box, factor, width, best.Chain.Pitch, best.Shear));
-        return found with { Lanes = OnMembrane(found.Lanes, first, threads) };
+        ImmutableArray<LanePlace> found = best.Own.Length == 0 ? [] : LanePlaces.Of(best.Chain, best.Own, best.Shear);
+        var plane = new LaneFrame(first.Box, factor, width, found.IsEmpty ? LaneEdits.PitchOf(edits, first.Box) / factor : best.Chain.Pitch, best.Shear);
+        LaneFinding finding = Counted(LaneEdits.Replay(edits, found, plane), plane, best, edits, options);
+        return finding with { Lanes = OnMembrane(finding.Lanes, first, threads) };
     }
+
+    private static LaneFinding Counted(ImmutableArray<LanePlace> places, LaneFrame plane, LaneHypothesis best, ImmutableArray<PlacedEdit> edits, LaneOptions options) =>
+        places.IsEmpty
+            ? LaneFinding.None("no-lanes", "every lane was deleted by hand")
+            : LaneCount.Apply(places, LaneEdits.Judged(options, edits, places), plane, edits.IsEmpty ? CommonRows.Of(best) : LaneEdits.RowsOf(places, best));
 
     /// <summary>Lanes of the first frame, carried to another one (docs/methods.md, M6).</summary>
     public static ImmutableArray<Lane> Carry(ImmutableArray<Lane> lanes, Membrane frame, int threads) =>

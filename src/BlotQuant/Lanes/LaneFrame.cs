@@ -8,6 +8,12 @@ namespace BlotQuant.Lanes;
 /// <param name="Shear">Tilt and bow of the lanes, in the plane.</param>
 public sealed record LaneFrame(PixelBox Box, int Factor, int Width, double Pitch, MarkShear Shear)
 {
+    /// <summary>Column of the plane at a column of the scan.</summary>
+    public double Column(double xPx) => ((xPx - Box.Left + 0.5) / Factor) - 0.5;
+
+    /// <summary>Row of the plane at a row of the scan.</summary>
+    public double Row(double yPx) => ((yPx - Box.Top + 0.5) / Factor) - 0.5;
+
     /// <param name="territory">Width that is measured, columns of the plane.</param>
     public Lane Lane(int number, LanePlace place, double territory)
     {

@@ -3,7 +3,7 @@ using BlotQuant.Experiments;
 
 namespace BlotQuant.Readouts;
 
-/// <summary>The loads over which a probe's counts on one scan go with the load, told by lanes of role standard (docs/methods.md Q4).</summary>
+/// <summary>The loads over which a probe's counts on one scan go with the load, told by lanes of role standard (docs/methods.md Q6).</summary>
 /// <remarks>An exposure series tests the camera; only loaded standards test the antibody, the transfer and the membrane.</remarks>
 /// <param name="Lowest">The standard at the lower end; null where no three loads in a row are proportional.</param>
 public sealed record LoadRange(string Membrane, string Probe, string Scan, int Loads, LoadedStandard? Lowest, LoadedStandard? Highest)

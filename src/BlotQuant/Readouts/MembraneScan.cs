@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BlotQuant.Bands;
 using BlotQuant.Experiments;
 using BlotQuant.Lanes;
@@ -26,8 +27,15 @@ public sealed record MembraneScan(ScanPlan Plan, ScanRows Rows, MassScale? Scale
             .Any(columns => Math.Min(width, columns.Right) - Math.Max(0, columns.Left) < LeastShownFraction * (columns.Right - columns.Left));
     }
 
-    /// <summary>A place of another scan of the membrane, where it lies on this one.</summary>
-    public RowPlace Carried(RowPlace place, int lane, MembraneScan from)
+    /// <summary>The mass at a place; missing without a ladder.</summary>
+    /// <param name="lane">Index of the lane.</param>
+    /// <param name="row">From the lane's top.</param>
+    public Interval MassAt(int lane, double row) => Scale?.MassAt(lane, Levels.ToFirst(lane, row)) ?? Interval.Missing;
+
+    /// <summary>Places of another scan of the membrane, one a lane, where they lie on this one.</summary>
+    public ImmutableArray<RowPlace> Carried(ImmutableArray<RowPlace> places, MembraneScan from) => [.. places.Select((place, lane) => Carried(place, lane, from))];
+
+    private RowPlace Carried(RowPlace place, int lane, MembraneScan from)
     {
         if (from.Levels.FromFirst == Levels.FromFirst)
             return place;

@@ -1,71 +1,28 @@
 using System.Collections.Immutable;
 using BlotQuant.Bands;
-using BlotQuant.Experiments;
 
 namespace BlotQuant.Readouts;
 
 /// <summary>The rows of a scan that belong to one probe, and how they were told.</summary>
 /// <param name="Places">One set of places a row, each with one place a lane.</param>
-/// <param name="Flag">row-by-mass, row-by-strength, row-from-mass, row-from-partner; or why there is no row: no-row.</param>
+/// <param name="Flag">row-by-mass, row-by-strength, row-by-partner, row-from-mass, row-from-partner, row-by-hand; or why there is no row: no-row, no-mass-scale.</param>
 public sealed record ProbeRows(ImmutableArray<ImmutableArray<RowPlace>> Places, string Flag)
 {
-    /// <summary>Without a window of its own a probe takes masses within this share of the expected one.</summary>
-    private const double DefaultWindowFraction = 0.15;
+    public static ProbeRows None(string reason) => new([], reason);
 
-    /// <param name="scan">The scan that the probe is read on.</param>
-    /// <param name="partner">Rows of the probe's total (or phospho) in the same frame; null without one.</param>
-    /// <param name="lanes">Indices of the lanes that hold samples.</param>
-    public static ProbeRows Of(MembraneScan scan, Probe probe, ProbeRows? partner, ImmutableArray<int> lanes)
-    {
-        BandRow[] seen = [.. scan.Rows.Rows.Where(row => lanes.Any(lane => row.Places[lane].Candidate is not null))];
-        if (scan.Scale is not { } scale || probe.MassKDa is not { } massKDa)
-            return ByStrength(scan, seen, lanes, partner);
+    /// <summary>Every lane from top to bottom.</summary>
+    public static ProbeRows WholeLanes(MembraneScan scan) => new(
+        [[.. scan.Rows.Profiles.Select(profile => new RowPlace(profile.RowCount / 2.0, new RowSpan(0, profile.RowCount), null))]], "lane-sum");
 
-        MassWindow window = probe.MassWindow ?? new MassWindow(massKDa * (1 - DefaultWindowFraction), massKDa * (1 + DefaultWindowFraction));
-        BandRow[] inside = [.. seen.Where(row => IsInside(MassOf(scan, row, scale, lanes), window))];
-        if (inside.Length == 0)
-            return partner ?? FromMass(scan, scale, massKDa);
-        if (probe.Bands == BandChoice.Sum)
-            return new ProbeRows([.. inside.Select(row => row.Places)], "row-by-mass");
-        BandRow strongest = inside.MaxBy(row => Strength(scan, row, lanes))!;
-        return new ProbeRows([strongest.Places], "row-by-mass");
-    }
-
-    private static ProbeRows ByStrength(MembraneScan scan, BandRow[] seen, ImmutableArray<int> lanes, ProbeRows? partner) =>
-        seen.MaxBy(row => Strength(scan, row, lanes)) is { } strongest
-            ? new ProbeRows([strongest.Places], "row-by-strength")
-            : partner is { Places.IsEmpty: false }
-                ? partner with { Flag = "row-from-partner" }
-                : new ProbeRows([], "no-row");
-
-    private static bool IsInside(double massKDa, MassWindow window) => massKDa >= window.LowKDa && massKDa <= window.HighKDa;
-
-    private static double MassOf(MembraneScan scan, BandRow row, MassScale scale, ImmutableArray<int> lanes)
-    {
-        double[] masses = [.. lanes.Where(lane => row.Places[lane].Candidate is not null).Select(lane => scale.MassKDaAt(scan.Levels.ToFirst(lane, row.Places[lane].CentreRow)))];
-        Array.Sort(masses);
-        return masses[masses.Length / 2];
-    }
-
-    private static double Strength(MembraneScan scan, BandRow row, ImmutableArray<int> lanes)
-    {
-        double sum = 0;
-        foreach (int lane in lanes)
-        {
-            if (row.Places[lane].Candidate is { } index)
-                sum += scan.Rows.Candidates[lane][index].Height * scan.Rows.Candidates[lane][index].FullWidthHalfMaxPx;
-        }
-
-        return sum;
-    }
+    /// <summary>The rows of a probe's partner, at which it is measured where it shows nowhere itself.</summary>
+    public static ProbeRows FromPartner(ImmutableArray<ImmutableArray<RowPlace>> places) =>
+        new([.. places.Select(row => row.Select(place => place with { Candidate = null }).ToImmutableArray())], "row-from-partner");
 
     /// <summary>No band shows at the mass in any lane: every lane is measured where the mass would be.</summary>
-    private static ProbeRows FromMass(MembraneScan scan, MassScale scale, double massKDa)
+    public static ProbeRows FromMass(MembraneScan scan, MassScale scale, double massKDa)
     {
-        double level = scale.RowOf(massKDa, scan.Levels.FirstRowCount);
-        double[] heights = [.. scan.Rows.Candidates.SelectMany(lane => lane).Select(band => (double)band.Rows.Count)];
-        double half = heights.Length > 0 ? Numerics.RobustStatistics.Median(heights) / 2 : scan.Rows.Profiles[0].RowCount / 50.0;
-        return new ProbeRows([[.. scan.Rows.Profiles.Select((profile, lane) => Place(scan.Levels.ToOwn(lane, level), profile.RowCount))]], "row-from-mass");
+        double half = scan.Rows.TypicalBandHeight / 2;
+        return new ProbeRows([[.. scan.Rows.Profiles.Select((profile, lane) => Place(scan.Levels.ToOwn(lane, scale.RowOf(lane, massKDa, scan.Levels.FirstRowCount)), profile.RowCount))]], "row-from-mass");
 
         RowPlace Place(double centre, int rowCount) =>
             new(centre, new RowSpan((int)(centre - half), (int)Math.Ceiling(centre + half)).Clamp(0, rowCount), null);

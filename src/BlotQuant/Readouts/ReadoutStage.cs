@@ -5,7 +5,7 @@ using BlotQuant.Profiles;
 
 namespace BlotQuant.Readouts;
 
-/// <summary>Rows of the scans of one membrane → what every probe reads in every lane (docs/methods.md, Q1–Q3).</summary>
+/// <summary>Rows of the scans of one membrane → what every probe reads in every lane (docs/methods.md, Q2, Q3).</summary>
 /// <remarks>
 /// A lane where the expected band does not show is measured at the row's place and told with its limit of detection, never dropped: a fully
 /// inhibited lane is the most important one in a dose series.
@@ -20,24 +20,17 @@ public static class ReadoutStage
 
     /// <param name="plan">The membrane as the experiment describes it.</param>
     /// <param name="scans">Its scans, registered with each other.</param>
-    public static ImmutableArray<ProbeReadout> Read(Experiment experiment, MembranePlan plan, ImmutableArray<MembraneScan> scans)
-    {
-        ImmutableArray<int> sampleLanes = [.. plan.Lanes.Where(entry => entry.Role is not (LaneRole.Ladder or LaneRole.Blank)).Select(entry => entry.Lane - 1)];
-        var readouts = ImmutableArray.CreateBuilder<ProbeReadout>();
-        foreach (MembraneScan scan in scans)
-        {
-            foreach (Probe probe in scan.Plan.Probes.Select(name => experiment.ProbeNamed(name)!))
-            {
-                ProbeRows rows = probe.Role == ProbeRole.TotalProtein
-                    ? WholeLanes(scan)
-                    : ProbeRows.Of(scan, probe, Partner(experiment, probe, scan, scans, sampleLanes), sampleLanes);
-                foreach (LaneEntry entry in plan.Lanes.Where(entry => entry.Role != LaneRole.Ladder))
-                    readouts.Add(Of(plan.Id, probe, entry, scan, rows));
-            }
-        }
-
-        return readouts.ToImmutable();
-    }
+    /// <param name="mappings">Which rows of the scans are which probe.</param>
+    public static ImmutableArray<ProbeReadout> Read(
+        Experiment experiment, MembranePlan plan, ImmutableArray<MembraneScan> scans, ImmutableArray<ProbeMapping> mappings) =>
+        [.. from scan in scans
+            from name in scan.Plan.Probes
+            let probe = experiment.ProbeNamed(name)!
+            let mapping = mappings.FirstOrDefault(mapping => mapping.Scan == scan.Plan.Label && mapping.Probe == name)
+            let rows = mapping?.Rows ?? ProbeRows.WholeLanes(scan)
+            from entry in plan.Lanes
+            where entry.Role != LaneRole.Ladder
+            select ProbeEdits.WithoutExcluded(Of(plan.Id, probe, entry, scan, rows, mapping?.Flags ?? [rows.Flag]), scan, rows)];
 
     /// <summary>Every probe and lane of a membrane whose lanes could not be told.</summary>
     public static ImmutableArray<ProbeReadout> NotMeasured(Experiment experiment, MembranePlan plan, IEnumerable<ScanPlan> scans, string reason) =>
@@ -49,28 +42,10 @@ public static class ReadoutStage
                 plan.Id, experiment.ProbeNamed(name)!, entry, scan.Label, scan.ExposureSeconds,
                 ReadoutStatus.NotMeasured, null, null, null, Bound.Equal, null, [reason])];
 
-    /// <summary>Phospho and total forms of one protein stand in one row: where one shows nowhere, the other tells the place.</summary>
-    private static ProbeRows? Partner(Experiment experiment, Probe probe, MembraneScan own, ImmutableArray<MembraneScan> scans, ImmutableArray<int> lanes)
-    {
-        Probe? partner = probe.Total is { } total
-            ? experiment.ProbeNamed(total)
-            : experiment.Probes.FirstOrDefault(other => other.Total == probe.Name);
-        return partner is not null && scans.FirstOrDefault(scan => scan.Plan.Probes.Contains(partner.Name)) is { } scan
-            && ProbeRows.Of(scan, partner, null, lanes) is { Flag: "row-by-mass" or "row-by-strength" } rows
-                ? rows with { Places = Carried(rows.Places, scan, own), Flag = "row-from-partner" }
-                : null;
-    }
-
-    private static ImmutableArray<ImmutableArray<RowPlace>> Carried(ImmutableArray<ImmutableArray<RowPlace>> rows, MembraneScan from, MembraneScan to) =>
-        [.. rows.Select(places => places.Select((place, lane) => to.Carried(place, lane, from) with { Candidate = null }).ToImmutableArray())];
-
-    private static ProbeRows WholeLanes(MembraneScan scan) => new(
-        [[.. scan.Rows.Profiles.Select(profile => new RowPlace(profile.RowCount / 2.0, new RowSpan(0, profile.RowCount), null))]], "lane-sum");
-
-    private static ProbeReadout Of(string membrane, Probe probe, LaneEntry entry, MembraneScan scan, ProbeRows rows)
+    private static ProbeReadout Of(string membrane, Probe probe, LaneEntry entry, MembraneScan scan, ProbeRows rows, ImmutableArray<string> told)
     {
         var empty = new ProbeReadout(
-            membrane, probe, entry, scan.Plan.Label, scan.Plan.ExposureSeconds, ReadoutStatus.NotMeasured, null, null, null, Bound.Equal, null, [rows.Flag]);
+            membrane, probe, entry, scan.Plan.Label, scan.Plan.ExposureSeconds, ReadoutStatus.NotMeasured, null, null, null, Bound.Equal, null, told);
         if (rows.Places.IsEmpty)
             return empty;
         int lane = entry.Lane - 1;
@@ -91,7 +66,7 @@ public static class ReadoutStage
             Loq = LoqDeviations * blank,
             Bound = saturated ? Bound.Above : Bound.Equal,
             Box = Union(measures.Select(measure => measure.Box)),
-            Flags = Flags(rows.Flag, shows, measures),
+            Flags = Flags(told, shows, measures),
         };
     }
 
@@ -115,11 +90,11 @@ public static class ReadoutStage
         : volume.Counts < LoqDeviations * blank ? ReadoutStatus.BelowLoq
         : ReadoutStatus.Measured;
 
-    private static ImmutableArray<string> Flags(string rowFlag, bool shows, PlaceMeasure[] measures)
+    private static ImmutableArray<string> Flags(ImmutableArray<string> told, bool shows, PlaceMeasure[] measures)
     {
         const double flaggedOverlap = 0.02;
         var flags = ImmutableArray.CreateBuilder<string>();
-        flags.Add(rowFlag);
+        flags.AddRange(told);
         if (!shows)
             flags.Add("forced");
         if (measures.Any(measure => measure.OverlapFraction >= flaggedOverlap))

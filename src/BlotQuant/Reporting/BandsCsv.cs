@@ -22,7 +22,7 @@ public static class BandsCsv
         ("width_px", row => row.Band.Box.Width),
         ("height_px", row => row.Band.Box.Height),
         ("rf", row => row.Band.Rf),
-        ("mass_kda", row => row.Band.MassKDa),
+        ("mass_kda", row => row.Band.Mass.Value),
         ("volume", row => row.Band.Volume.Counts),
         ("volume_se", row => row.Band.Volume.StandardError),
         ("raw_volume", row => row.Band.Volume.RawCounts),

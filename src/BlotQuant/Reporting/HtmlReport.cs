@@ -7,7 +7,7 @@ namespace BlotQuant.Reporting;
 /// runs of the same input.</summary>
 internal static class HtmlReport
 {
-    public static string Write(Report report, IReadOnlyList<Overlay> overlays, RunProvenance provenance)
+    public static string Write(Report report, IReadOnlyList<Overlay> overlays, IReadOnlyList<LinearityPlot> linearity, RunProvenance provenance)
     {
         string title = report.Experiment is null ? "Bands and lanes" : report.ExperimentName();
         var html = new StringBuilder();
@@ -24,7 +24,15 @@ internal static class HtmlReport
         }
 
         Section(html, "Findings", HtmlSections.Findings(report));
+        if (report.Experiment is { Edits.IsEmpty: false } corrected)
+            Section(html, "Corrections", HtmlEditsSection.Of(corrected.Edits));
         Section(html, "What was measured", HtmlSections.Scans(report));
+        if (report.Membranes.SelectMany(membrane => membrane.Scans).Any(scan => scan.Scale is not null))
+            Section(html, "Masses", HtmlMappingSections.Masses(report));
+        if (report.Experiment is not null)
+            Section(html, "Probes", HtmlMappingSections.Probes(report));
+        if (linearity.Count > 0)
+            Section(html, "Exposures", HtmlSections.Exposures(linearity));
         Section(html, "Overlays", HtmlSections.Overlays(overlays));
         if (report.Experiment is not null)
         {

@@ -127,6 +127,9 @@ internal static class HtmlSections
         return $"<details open>\n<summary>{ForPeople.Counted(report.Ratios.Length, "ratio")}</summary>\n{table.Of(report.Ratios)}</details>\n";
     }
 
+    public static string Exposures(IReadOnlyList<LinearityPlot> linearity) =>
+        string.Concat(linearity.Select(plot => Figure(plot.Png, $"Linearity: {plot.Caption}", plot.Caption)));
+
     public static string Spreads(Report report)
     {
         var table = new HtmlTable<NormalisationSpread>(
@@ -163,7 +166,7 @@ internal static class HtmlSections
     private static string Figure(byte[] png, string alt, string caption) =>
         $"<figure>\n<img alt=\"{Text(alt)}\" src=\"data:image/png;base64,{Convert.ToBase64String(png)}\">\n<figcaption>{Text(caption)}</figcaption>\n</figure>\n";
 
-    private static string Note(string text) => $"<p class=\"note\">{Text(text)}</p>\n";
+    internal static string Note(string text) => $"<p class=\"note\">{Text(text)}</p>\n";
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

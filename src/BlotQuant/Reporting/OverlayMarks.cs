@@ -13,13 +13,15 @@ internal static class OverlayMarks
     {
         ProbeReadout[] readouts = [.. report.ReadoutsOn(membrane.Membrane.Id, measured.Scan.Path).Where(readout => readout.Box is not null)];
         foreach (Band band in measured.Bands)
-            yield return new OverlayMark(band.Box, StrokeOf(band, readouts), $"{band.Number}");
+            yield return new OverlayMark(band.Box, StrokeOf(band, readouts), LabelOf(band));
         foreach (ProbeReadout readout in readouts)
         {
             if (!measured.Bands.Any(band => IsOf(band, readout)))
                 yield return new OverlayMark(readout.Box!.Value, OverlayStroke.Faint, "");
         }
     }
+
+    private static string LabelOf(Band band) => band.Flags.Contains("excluded") ? $"{band.Number} excluded" : $"{band.Number}";
 
     private static OverlayStroke StrokeOf(Band band, ProbeReadout[] readouts) => band switch
     {

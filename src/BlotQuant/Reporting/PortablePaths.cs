@@ -48,6 +48,10 @@ internal static class PortablePaths
                 : null,
             Membranes = [.. report.Membranes.Select(Membrane)],
             Readouts = [.. report.Readouts.Select(readout => readout with { Scan = cut(readout.Scan) })],
+            Exposures = [.. report.Exposures.Select(series => series with
+            {
+                Exposures = [.. series.Exposures.Select(exposure => exposure with { Info = exposure.Info with { File = cut(exposure.Info.File) } })],
+            })],
             Findings = Findings(report.Findings),
         };
 

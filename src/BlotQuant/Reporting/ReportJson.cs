@@ -1,8 +1,11 @@
 using System.Text.Json;
+using BlotQuant.Bands;
 using BlotQuant.DoseResponses;
 using BlotQuant.Experiments;
+using BlotQuant.Membranes;
 using BlotQuant.Ratios;
 using BlotQuant.Readouts;
+using BlotQuant.Scans;
 
 namespace BlotQuant.Reporting;
 
@@ -20,6 +23,7 @@ internal static class ReportJson
             report.Options,
             Inputs = report.Inputs(),
             Membranes = report.Membranes.Select(MembraneOf),
+            Exposures = report.Exposures.Select(ExposuresOf),
             Readouts = report.Readouts.Select(ReadoutOf),
             Ratios = report.Ratios.Select(RatioOf),
             report.NormalisationSpreads,
@@ -37,6 +41,7 @@ internal static class ReportJson
         membrane.Membrane.Piece,
         membrane.Membrane.Box,
         membrane.Lanes,
+        ProbeRows = membrane.Mappings.Select(MappingOf),
         Scans = membrane.Scans.Select(measured => new
         {
             measured.Scan.Path,
@@ -44,8 +49,43 @@ internal static class ReportJson
             measured.Scan.SaturationLevel,
             measured.Scan.UnknowableNoise,
             measured.Scan.Info,
+            MassScale = measured.Scale is { } scale ? ScaleOf(scale) : null,
             measured.Bands,
         }),
+    };
+
+    private static object MappingOf(ProbeMapping mapping) => new
+    {
+        mapping.Scan,
+        mapping.Probe,
+        mapping.Flags,
+        Candidates = mapping.Candidates.Select(row => new
+        {
+            Row = row.Row.Number,
+            MassKDa = row.Mass,
+            row.Strength,
+            Lanes = row.SeenLanes,
+            row.Residue,
+            IsTaken = mapping.Taken.Contains(row),
+        }),
+    };
+
+    private static object ScaleOf(MassScale scale) => new
+    {
+        scale.Scan,
+        scale.Curve.Degree,
+        scale.Curve.ErrorLog10,
+        scale.Curve.DegreesOfFreedom,
+        Rungs = scale.Rungs.Select(rung => new { Lane = rung.Lane + 1, rung.Row, rung.MassKDa }),
+    };
+
+    private static object ExposuresOf(ExposureSeries series) => new
+    {
+        series.Membrane,
+        series.Name,
+        Exposures = series.Exposures.Select(exposure => new { exposure.Label, exposure.Seconds }),
+        series.Lines,
+        series.NotMerged,
     };
 
     private static object ReadoutOf(ProbeReadout readout) => new
@@ -88,6 +128,12 @@ internal static class ReportJson
     /// <summary>Every file that was read, once: the experiment, its lane sheets, then the scans.</summary>
     public static IEnumerable<InputFile> Inputs(this Report report) =>
         (report.Experiment?.Inputs ?? [])
-            .Concat(report.Membranes.SelectMany(membrane => membrane.Scans).Select(measured => new InputFile(measured.Scan.Info.File, measured.Scan.Info.Sha256)))
+            .Concat(report.Membranes.SelectMany(membrane => membrane.Scans).SelectMany(measured => report.FilesOf(measured.Scan)).Select(info => new InputFile(info.File, info.Sha256)))
             .Distinct();
+
+    /// <summary>The files that a scan was read from, several where exposures were merged.</summary>
+    private static IEnumerable<ScanInfo> FilesOf(this Report report, Scan scan) =>
+        report.Exposures.FirstOrDefault(series => series.NotMerged is null && series.Name == scan.Path) is { } merged
+            ? merged.Exposures.Select(exposure => exposure.Info)
+            : [scan.Info];
 }

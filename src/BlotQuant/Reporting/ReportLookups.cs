@@ -18,9 +18,9 @@ internal static class ReportLookups
     public static LaneEntry? EntryOf(this Report report, string membrane, int lane) =>
         report.Experiment?.Membranes.FirstOrDefault(plan => plan.Id == membrane)?.Lanes.FirstOrDefault(entry => entry.Lane == lane);
 
-    /// <summary>How the experiment describes a scan; null under <c>quantify</c>.</summary>
+    /// <summary>How the experiment describes a scan, or one of those merged into it; null under <c>quantify</c>.</summary>
     public static ScanPlan? PlanOf(this Report report, string membrane, string scan) =>
-        report.Experiment?.Membranes.FirstOrDefault(plan => plan.Id == membrane)?.Scans.FirstOrDefault(plan => plan.Label == scan);
+        report.Experiment?.Membranes.FirstOrDefault(plan => plan.Id == membrane)?.Scans.FirstOrDefault(plan => IsPartOf(plan.Label, scan));
 
     /// <summary>Readouts that were measured on a scan, alone or merged with further exposures.</summary>
     public static IEnumerable<ProbeReadout> ReadoutsOn(this Report report, string membrane, string scan) =>

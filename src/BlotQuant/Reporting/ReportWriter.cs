@@ -12,6 +12,8 @@ public static class ReportWriter
 
     public const string OverlaysFolder = "overlays";
 
+    public const string LinearityFolder = "linearity";
+
     private static readonly (string File, Predicate<Report> IsWanted, Action<Report, TextWriter> Write)[] Tables =
     [
         (LanesCsv.FileName, _ => true, LanesCsv.Write),
@@ -27,7 +29,7 @@ public static class ReportWriter
     /// <param name="folder">Made where it is not there; earlier results in it are replaced, files of others stay.</param>
     /// <exception cref="BlotQuantException">The folder cannot be written, or the font of the figures is not installed.</exception>
     public static void Write(Report report, string folder, RunProvenance provenance) =>
-        ResultsFolder.Write(folder, staged => WriteFiles(PortablePaths.Of(report), staged, provenance), IsOurs);
+        ResultsFolder.Write(folder, staged => WriteFiles(PortablePaths.Of(report), staged, provenance), IsOurs, JsonFileName);
 
     /// <summary>Whether results stand in a folder, whole.</summary>
     public static bool HasResults(string folder) => File.Exists(Path.Combine(folder, JsonFileName));
@@ -44,7 +46,12 @@ public static class ReportWriter
         Directory.CreateDirectory(Path.Combine(folder, OverlaysFolder));
         foreach (Overlay overlay in overlays)
             File.WriteAllBytes(Path.Combine(folder, OverlaysFolder, overlay.File), overlay.Png);
-        WriteText(Path.Combine(folder, HtmlFileName), text => text.Write(HtmlReport.Write(report, overlays, provenance)));
+        ImmutableArray<LinearityPlot> linearity = LinearitySet.Draw(report);
+        if (!linearity.IsEmpty)
+            Directory.CreateDirectory(Path.Combine(folder, LinearityFolder));
+        foreach (LinearityPlot plot in linearity)
+            File.WriteAllBytes(Path.Combine(folder, LinearityFolder, plot.File), plot.Png);
+        WriteText(Path.Combine(folder, HtmlFileName), text => text.Write(HtmlReport.Write(report, overlays, linearity, provenance)));
         WriteText(Path.Combine(folder, JsonFileName), text => text.Write(ReportJson.Write(report, provenance)));
     }
 
@@ -57,5 +64,5 @@ public static class ReportWriter
     private static bool IsOurs(string file) =>
         file is JsonFileName or HtmlFileName
         || Tables.Any(table => table.File == file)
-        || (Path.GetDirectoryName(file) == OverlaysFolder && Path.GetExtension(file) == ".png");
+        || (Path.GetDirectoryName(file) is OverlaysFolder or LinearityFolder && Path.GetExtension(file) == ".png");
 }

@@ -3,17 +3,16 @@ namespace BlotQuant.Reporting;
 /// <summary>Brings finished files under their final names, so that nobody ever reads half a result.</summary>
 /// <remarks>
 /// A new folder is written beside its place under another name and renamed as a whole. Into a folder that is already there each file is
-/// renamed one by one: <c>report.json</c> of the earlier run goes first and the new one comes last, so where it stands the results are
+/// renamed one by one: the last file of the earlier run goes first and the new one comes last, so where it stands the results are
 /// whole. Earlier results that this run did not write are removed; files of others stay.
 /// </remarks>
 internal static class ResultsFolder
 {
-    private const string LastFile = ReportWriter.JsonFileName;
-
     /// <param name="write">Writes every file into the folder it is given.</param>
     /// <param name="isOurs">Tells whether a file, by its path inside the folder, is one that results may hold.</param>
+    /// <param name="lastFile">The one that is always written, and last.</param>
     /// <exception cref="BlotQuantException">The folder cannot be written.</exception>
-    public static void Write(string folder, Action<string> write, Func<string, bool> isOurs)
+    public static void Write(string folder, Action<string> write, Func<string, bool> isOurs, string lastFile)
     {
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         if (File.Exists(target))
@@ -28,7 +27,7 @@ internal static class ResultsFolder
             if (isNew)
                 Directory.Move(staged, target);
             else
-                MoveInto(target, staged, isOurs);
+                MoveInto(target, staged, isOurs, lastFile);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -41,10 +40,10 @@ internal static class ResultsFolder
         }
     }
 
-    private static void MoveInto(string target, string staged, Func<string, bool> isOurs)
+    private static void MoveInto(string target, string staged, Func<string, bool> isOurs, string lastFile)
     {
-        File.Delete(Path.Combine(target, LastFile));
-        string[] fresh = [.. FilesIn(staged).OrderBy(file => file == LastFile).ThenBy(file => file, StringComparer.Ordinal)];
+        File.Delete(Path.Combine(target, lastFile));
+        string[] fresh = [.. FilesIn(staged).OrderBy(file => file == lastFile).ThenBy(file => file, StringComparer.Ordinal)];
         string stagedName = Path.GetFileName(staged);
         foreach (string stale in FilesIn(target).Where(file => !file.StartsWith(stagedName, StringComparison.Ordinal)).Except(fresh).Where(isOurs))
             File.Delete(Path.Combine(target, stale));

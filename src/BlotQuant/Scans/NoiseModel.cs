@@ -18,9 +18,31 @@ public sealed record NoiseModel(double BaseVariance, double GainCounts)
     /// <summary>Rounding to whole counts alone.</summary>
     private const double QuantisationVariance = 1 / 12.0;
 
-    /// <summary>Variance of the sum over pixels whose counts add up to a sum.</summary>
-    public double VarianceOfSum(double sum, long pixels) =>
-        Math.Max(QuantisationVariance * pixels, (BaseVariance * pixels) + (GainCounts * sum));
+    /// <summary>Variance that rounding alone makes, counts².</summary>
+    public double LeastVariance { get; init; } = QuantisationVariance;
+
+    /// <summary>The exposures that a merged scan holds beside this one, in the same counts; null for one exposure.</summary>
+    public NoiseModel? Shorter { get; init; }
+
+    /// <summary>Mean count of a pixel from which on a merged scan holds <see cref="Shorter"/> alone.</summary>
+    public double CeilingCounts { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Variance of the sum over pixels whose counts add up to a sum (docs/methods.md, N1; of merged exposures X5).</summary>
+    public double VarianceOfSum(double sum, long pixels)
+    {
+        double own = Math.Max(LeastVariance * pixels, (BaseVariance * pixels) + (GainCounts * sum));
+        if (Shorter is null)
+            return own;
+        double shorter = Shorter.VarianceOfSum(sum, pixels);
+        return sum >= CeilingCounts * pixels ? shorter : own * shorter / (own + shorter);
+    }
+
+    /// <summary>The model of the same pixels in counts that are offset + scale · count.</summary>
+    public NoiseModel In(double offset, double scale) => new(
+        (scale * scale * BaseVariance) - (scale * GainCounts * offset), scale * GainCounts)
+    {
+        LeastVariance = scale * scale * LeastVariance,
+    };
 
     /// <param name="scan">A scan whose noise can be known (<see cref="Scan.UnknowableNoise"/> is null).</param>
     public static NoiseModel Estimate(Scan scan)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BlotQuant.Experiments;
 
 namespace BlotQuant.Scans;
@@ -27,4 +28,10 @@ public sealed record Scan(
 {
     /// <summary>How the stored picture was mirrored to give <see cref="Signal"/>.</summary>
     public Flip Flip { get; init; }
+
+    /// <summary>What was corrected on it by hand, in the order in which it is replayed.</summary>
+    public ImmutableArray<PlacedEdit> Edits { get; init; } = [];
+
+    /// <summary>The noise of merged exposures; null for a scan of one file, whose own pixels tell it.</summary>
+    public NoiseModel? MergedNoise { get; init; }
 }

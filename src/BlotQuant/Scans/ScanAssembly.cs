@@ -5,14 +5,14 @@ namespace BlotQuant.Scans;
 /// <summary>Makes a scan of a decoded page: grey plane, opaque part, polarity, saturation, counts.</summary>
 internal static class ScanAssembly
 {
-    public static Scan Of(PictureFile file, DecodedPage page, int? channel, Flip flip)
+    public static Scan Of(PictureFile file, DecodedPage page, int? channel, Flip flip, Polarity? told)
     {
         if (!page.Raster.IsFinite())
             throw file.Refuse($"page {page.Page} holds values that are not numbers or infinite", "finite values");
         GreyPlane grey = GreyPlane.Of(file, page, channel);
         PixelBox opaque = OpaqueBox.Of(page);
         SampleStatistics samples = page.Raster.Statistics();
-        Polarity? judged = PolarityJudge.Judge(grey.Values, opaque);
+        Polarity? judged = told ?? PolarityJudge.Judge(grey.Values, opaque);
         Polarity polarity = judged ?? Polarity.SignalBright;
         double zero = polarity == Polarity.SignalDark ? grey.FullScale ?? grey.Values.Statistics().Max : 0;
         PixelPlane signal = SignalPlane.Of(grey.Values, polarity, zero).Turned(flip);

@@ -24,7 +24,7 @@ public static class ScanReader
         PicturePages pages = PicturePages.Of(file);
         if (pages.Count > MostPages)
             throw file.Refuse($"{pages.Count} pages", $"at most {MostPages} pages at once, or one page by its number");
-        return [.. Enumerable.Range(1, pages.Count).Select(page => ScanAssembly.Of(file, pages.Decode(page, cancel), null, Flip.None))];
+        return [.. Enumerable.Range(1, pages.Count).Select(page => ScanAssembly.Of(file, pages.Decode(page, cancel), null, Flip.None, null))];
     }
 
     /// <summary>One page of a file.</summary>
@@ -32,13 +32,14 @@ public static class ScanReader
     /// <param name="channel">Channel of a colour picture, from 1; without it equal channels are one and differing ones their luminance.</param>
     /// <param name="flip">How the stored picture is mirrored before it is measured.</param>
     /// <param name="displayPath">The path that results and messages show; the real one without it.</param>
+    /// <param name="polarity">Polarity as a person told it; judged from the pixels without it.</param>
     public static Scan Read(
-        string path, int page = 1, int? channel = null, Flip flip = Flip.None, string? displayPath = null, CancellationToken cancel = default)
+        string path, int page = 1, int? channel = null, Flip flip = Flip.None, string? displayPath = null, Polarity? polarity = null, CancellationToken cancel = default)
     {
         PictureFile file = PictureFile.Load(path, displayPath ?? path);
         PicturePages pages = PicturePages.Of(file);
         return page >= 1 && page <= pages.Count
-            ? ScanAssembly.Of(file, pages.Decode(page, cancel), channel, flip)
+            ? ScanAssembly.Of(file, pages.Decode(page, cancel), channel, flip, polarity)
             : throw file.Refuse($"page {page}", $"1 to {pages.Count}");
     }
 }

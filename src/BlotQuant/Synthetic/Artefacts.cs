@@ -12,7 +12,7 @@ internal sealed class Artefacts
     private readonly int _sensorWidth;
 
     /// <param name="level">Counts of the membrane at this exposure.</param>
-    /// <param name="random">The picture's own stream.</param>
+    /// <param name="random">The probing's own stream.</param>
     /// <param name="sensor">The stream of the sensor, whose hot pixels every picture shows; null where each has its own.</param>
     public Artefacts(BlotTruth truth, double level, SplitMix64 random, SplitMix64? sensor)
     {

@@ -15,16 +15,17 @@ internal sealed class Glow
     private readonly (double X, double Y, double Sigma, double Height)[] _specks;
 
     /// <param name="level">Counts of the membrane at this exposure.</param>
-    /// <param name="random">The picture's own stream.</param>
+    /// <param name="exposure">Light of this exposure over the first one's of the same probing.</param>
+    /// <param name="random">The probing's own stream.</param>
     /// <param name="membrane">The stream of the membrane, whose light every probing shows.</param>
-    public Glow(BlotTruth truth, MembraneDesign design, MembraneFrame frame, double level, SplitMix64 random, SplitMix64 membrane)
+    public Glow(BlotTruth truth, MembraneDesign design, MembraneFrame frame, double level, double exposure, SplitMix64 random, SplitMix64 membrane)
     {
         _truth = truth;
         _background = truth.Background;
         _frame = frame;
         _level = level;
-        _pattern = new MembranePattern(truth, design, frame, random);
-        _shared = truth.Reprobe.SharedFraction > 0 ? new MembranePattern(truth, design, frame, membrane) : null;
+        _pattern = new MembranePattern(truth, design, frame, exposure, random);
+        _shared = truth.Reprobe.SharedFraction > 0 ? new MembranePattern(truth, design, frame, exposure, membrane) : null;
         _slants = (_shared ?? _pattern).Slants;
         _specks = _shared is null ? _pattern.Specks : OnPicture(_shared.Specks, frame, new MembraneFrame(truth, 0, 0, 0));
     }

@@ -14,8 +14,9 @@ internal sealed class MembranePattern
     private readonly (double Down, double Sigma, double Height)[][] _patches;
     private readonly Texture _texture;
 
-    /// <param name="random">The stream of one picture, or of the membrane.</param>
-    public MembranePattern(BlotTruth truth, MembraneDesign design, MembraneFrame frame, SplitMix64 random)
+    /// <param name="exposure">Light of this exposure over the first one's of the same probing.</param>
+    /// <param name="random">The stream of one probing, or of the membrane.</param>
+    public MembranePattern(BlotTruth truth, MembraneDesign design, MembraneFrame frame, double exposure, SplitMix64 random)
     {
         _background = truth.Background;
         _design = design;
@@ -30,7 +31,7 @@ internal sealed class MembranePattern
         for (int i = 0; i < Specks.Length; i++)
         {
             Specks[i] = (random.NextUniform() * truth.Picture.WidthPx, random.NextUniform() * truth.Picture.HeightPx,
-                0.6 + (1.2 * random.NextUniform()), _background.SpeckleCounts * Math.Exp(0.8 * random.NextNormal()));
+                0.6 + (1.2 * random.NextUniform()), exposure * _background.SpeckleCounts * Math.Exp(0.8 * random.NextNormal()));
         }
 
         Slants = new double[4];

@@ -36,9 +36,10 @@ public static class SyntheticBlot
         BandPatch[] bands = [.. plans.Select(plan => BandPatch.OfBand(truth, frame, plan).SeenIn(window))];
         BandPatch[] light = [.. plans.Select(plan => BandPatch.OfGlow(truth, frame, plan)?.SeenIn(window)).OfType<BandPatch>()];
         double level = truth.Background.LevelCounts * picture.ExposureRatio * design.Brightness(picture.Order) * picture.BackgroundFactor;
-        var glow = new Glow(truth, design, frame, level, new SplitMix64([.. key, GlowStream]), new SplitMix64([truth.Seed, key[1], MembraneStream]));
+        ImmutableArray<long> probing = [key[0], key[1], picture.Order - 1];
+        var glow = new Glow(truth, design, frame, level, picture.ExposureRatio, new SplitMix64([.. probing, GlowStream]), new SplitMix64([truth.Seed, key[1], MembraneStream]));
         SplitMix64? sensor = truth.Reprobe.SharedFraction > 0 ? new SplitMix64([truth.Seed, SensorStream]) : null;
-        var artefacts = new Artefacts(truth, level, new SplitMix64([.. key, ArtefactStream]), sensor);
+        var artefacts = new Artefacts(truth, level, new SplitMix64([.. probing, ArtefactStream]), sensor);
 
         double[] expected = window.Read(Background(truth, glow, artefacts, parallel), truth.Picture.WidthPx);
         (int width, int height) = (window.Width, window.Height);

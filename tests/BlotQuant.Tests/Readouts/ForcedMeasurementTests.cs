@@ -84,6 +84,7 @@ public sealed class ForcedMeasurementTests
         var plan = new MembranePlan("M1", null, [], entries, [new ScanPlan("M1.tif", [Actin.Name])]);
         var experiment = new Experiment("test", "experiment.yaml", "none", "nM", new Assay(AssayKind.Cell), [Actin], [plan], BlotQuantOptions.Default, []);
         ScanRows rows = BandStage.Find(scan, Lanes(peaks.Length), new BandOptions(detectionSnr), 2, []);
-        return ReadoutStage.Read(experiment, plan, [new MembraneScan(plan.Scans[0], rows, null, null)]);
+        ImmutableArray<MembraneScan> scans = [new MembraneScan(plan.Scans[0], rows, null, null)];
+        return ReadoutStage.Read(experiment, plan, scans, ProbeMappings.Of(experiment, plan, scans));
     }
 }

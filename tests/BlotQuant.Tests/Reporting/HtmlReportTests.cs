@@ -63,7 +63,7 @@ public sealed partial class HtmlReportTests
     }
 
     private static string PageOf(Report report) =>
-        HtmlReport.Write(PortablePaths.Of(report), OverlaySet.Draw(report, threads: 2), SampleReport.Provenance);
+        HtmlReport.Write(PortablePaths.Of(report), OverlaySet.Draw(report, threads: 2), LinearitySet.Draw(report), SampleReport.Provenance);
 
     [GeneratedRegex("src=\"([^\"]*)\"")]
     private static partial Regex Sources();

@@ -90,7 +90,7 @@ internal static class SampleReport
 
     private static ImmutableArray<Band> Bands(bool withLast) =>
         [.. Enumerable.Range(2, withLast ? 4 : 3).Select(lane => new Band(
-            lane, 1, 1, BoxOf(lane), (80 * lane) - 40, 100.25, 0.5, 70.2, VolumeOf(lane), 40, lane == 3 ? 0.2 : 0, lane == 4 ? 0.3 : 0,
+            lane, 1, 1, BoxOf(lane), (80 * lane) - 40, 100.25, 0.5, new Interval(70.2, 68.5, 71.9), VolumeOf(lane), 40, lane == 3 ? 0.2 : 0, lane == 4 ? 0.3 : 0,
             withLast ? [] : lane switch { 3 => ["saturated"], 4 => ["overlap", "edge"], _ => [] }))];
 
     private static PixelBox BoxOf(int lane) => new((80 * lane) - 70, 85, (80 * lane) - 10, 116);

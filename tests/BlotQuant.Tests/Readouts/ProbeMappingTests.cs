@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using BlotQuant.Experiments;
+using BlotQuant.Readouts;
+using BlotQuant.Synthetic;
+using BlotQuant.Tests.Synthetic;
+using Xunit;
+
+namespace BlotQuant.Tests.Readouts;
+
+/// <summary>Which rows of rendered membranes are read as which probe.</summary>
+public sealed class ProbeMappingTests
+{
+    private const string Response = "response: {ic50: 10, bottom: 0.02}";
+
+    [Theory]
+    [InlineData(76, 6600, true)]
+    [InlineData(76, 3000, false)]
+    [InlineData(76, 1500, false)]
+    [InlineData(70.5, 0, false)]
+    public void A_row_that_fits_as_well_makes_a_probe_ambiguous(double otherKDa, double otherPeak, bool isAmbiguous)
+    {
+        Report report = Run(FormattableString.Invariant(
+            $"- {{name: S6K, role: total, mass_kda: 70, peak_counts: 6000, nonspecific: [{{mass_kda: {otherKDa}, peak_counts: {otherPeak}}}]}}"));
+        ProbeMapping mapping = Mapping(report, "S6K");
+        Assert.Equal(isAmbiguous, mapping.IsAmbiguous);
+        Assert.Equal(isAmbiguous ? 76 : 70, Assert.Single(mapping.Taken).Mass.Value!.Value, 1.5);
+        Finding[] findings = [.. report.Findings.Where(finding => finding.Code == "probe-ambiguous")];
+        Assert.Equal(isAmbiguous ? 1 : 0, findings.Length);
+        Assert.All(findings, finding => Assert.Matches("7[56][.0-9]* kDa .strength 100 %, 8 lanes.*(69|70)[.0-9]* kDa", finding.Message));
+        Assert.All(report.Readouts, readout => Assert.Equal(isAmbiguous, readout.Flags.Contains("probe-ambiguous")));
+        Assert.All(report.Readouts, readout => Assert.NotNull(readout.Volume));
+    }
+
+    [Fact]
+    public void A_row_nearer_to_another_probe_of_its_scan_is_not_taken()
+    {
+        Report report = Run("""
+            - {name: S6K, role: total, mass_kda: 70, picture: both, peak_counts: 1}
+            - {name: Akt, role: total, mass_kda: 62, picture: both, peak_counts: 6000}
+            """);
+        Assert.Equal("row-from-mass", Mapping(report, "S6K").Rows.Flag);
+        Assert.Equal(62, Assert.Single(Mapping(report, "Akt").Taken).Mass.Value!.Value, 1.0);
+        Assert.All(Of(report, "S6K"), readout => Assert.Equal(ReadoutStatus.BelowLod, readout.Status));
+    }
+
+    [Fact]
+    public void Probes_that_share_a_scan_without_masses_are_not_guessed()
+    {
+        Report report = Run("""
+            - {name: S6K, role: total, mass_kda: 70, picture: both, peak_counts: 6000}
+            - {name: Akt, role: total, mass_kda: 60, picture: both, peak_counts: 6000}
+            """, "ladder: {peak_counts: 0}");
+        Assert.All(report.Readouts, readout => Assert.Equal((ReadoutStatus.NotMeasured, "no-mass-scale"), (readout.Status, readout.Flags[0])));
+        Assert.Contains(report.Findings, finding => finding.Code == "no-mass-scale");
+    }
+
+    [Fact]
+    public void A_row_that_an_earlier_probe_left_behind_is_not_taken_where_another_fits()
+    {
+        Report report = Run($$"""
+            - {name: p-S6K, role: phospho, total: S6K, mass_kda: 70, peak_counts: 20000, {{Response}}}
+            - {name: Akt, role: total, mass_kda: 62, mass_window_kda: [54, 75], peak_counts: 1000}
+            - {name: S6K, role: total, mass_kda: 70, peak_counts: 6000}
+            """, "reprobe: {residual_fraction: 0.15}");
+        ProbeMapping akt = Mapping(report, "Akt");
+        Assert.Equal(62, Assert.Single(akt.Taken).Mass.Value!.Value, 1.0);
+        Assert.False(akt.IsAmbiguous);
+        ProbeCandidate left = Assert.Single(akt.Candidates, row => row.Residue is not null);
+        Assert.Equal("p-S6K", left.Residue!.Probe);
+        Assert.Equal(0.15, left.Residue.Share, 0.05);
+        Finding finding = Assert.Single(report.Findings, finding => finding.Code == "residual-band" && finding.Subject == "M1/Akt");
+        Assert.Equal(Severity.Info, finding.Severity);
+    }
+
+    [Fact]
+    public void A_left_over_row_that_alone_fits_is_read_with_a_warning()
+    {
+        Report report = Run($$"""
+            - {name: p-S6K, role: phospho, total: S6K, mass_kda: 70, peak_counts: 20000, {{Response}}}
+            - {name: Akt, role: total, mass_kda: 66, mass_window_kda: [54, 75], peak_counts: 1}
+            - {name: S6K, role: total, mass_kda: 70, peak_counts: 6000}
+            """, "reprobe: {residual_fraction: 0.15}");
+        Assert.All(Of(report, "Akt"), readout => Assert.Contains("residual-band", readout.Flags));
+        Assert.Equal(Severity.Warning, Assert.Single(report.Findings, finding => finding.Code == "residual-band" && finding.Subject == "M1/Akt").Severity);
+    }
+
+    [Fact]
+    public void Left_over_rows_outside_of_the_window_are_told_once()
+    {
+        Report report = Run($$"""
+            - {name: p-S6K, role: phospho, total: S6K, mass_kda: 70, peak_counts: 20000, {{Response}}}
+            - {name: beta-actin, role: loading, mass_kda: 42, peak_counts: 6000}
+            - {name: S6K, role: total, mass_kda: 70, peak_counts: 6000}
+            """, "reprobe: {residual_fraction: 0.15}");
+        Assert.Single(report.Findings, finding => finding.Code == "residual-band" && finding.Subject == "M1_beta-actin.tif");
+    }
+
+    [Fact]
+    public void A_row_as_even_as_loads_is_not_called_left_over_for_certain()
+    {
+        Report report = Run("""
+            - {name: ERK, role: total, mass_kda: 42, peak_counts: 20000}
+            - {name: beta-actin, role: loading, mass_kda: 42, peak_counts: 4000}
+            """, "variation: {load_fraction: 0.1}");
+        ProbeCandidate row = Assert.Single(Mapping(report, "beta-actin").Taken);
+        Assert.Equal(("ERK", false), (row.Residue!.Probe, row.Residue.IsProven));
+        Assert.Contains(report.Findings, finding => finding.Code == "residual-band" && finding.Severity == Severity.Warning && finding.Message.Contains("may be left over", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_partner_tells_which_of_two_rows_a_phospho_probe_is()
+    {
+        Report report = Run($$"""
+            - {name: p-S6K, role: phospho, total: S6K, mass_kda: 70, peak_counts: 6000, {{Response}}, nonspecific: [{mass_kda: 76, peak_counts: 7500}]}
+            - {name: S6K, role: total, mass_kda: 70, peak_counts: 6000}
+            """);
+        ProbeMapping mapping = Mapping(report, "p-S6K");
+        Assert.Equal("row-by-partner", mapping.Rows.Flag);
+        Assert.Equal(70, Assert.Single(mapping.Taken).Mass.Value!.Value, 1.0);
+        Assert.DoesNotContain(report.Findings, finding => finding.Code == "probe-ambiguous");
+    }
+
+    [Theory]
+    [InlineData("bands: sum,", 1.6)]
+    [InlineData("", 1)]
+    public void Two_bands_of_one_probe_are_added_or_one_is_picked(string bands, double expected)
+    {
+        Report report = Run($"- {{name: S6K, role: total, mass_kda: 70, mass_window_kda: [60, 80], {bands} peak_counts: 6000, doublet: {{offset_sigma: 4, fraction: 0.6}}}}", "variation: {load_fraction: 0}");
+        Report alone = Run("- {name: S6K, role: total, mass_kda: 70, peak_counts: 6000}", "variation: {load_fraction: 0}");
+        Assert.All(report.Readouts.Zip(alone.Readouts), pair => Assert.Equal(expected, pair.First.Volume!.Counts / pair.Second.Volume!.Counts, 0.05));
+    }
+
+    [Fact]
+    public void A_band_that_moves_with_the_dose_stays_one_row()
+    {
+        Report report = Run($$"""
+            - {name: p-S6K, role: phospho, total: S6K, mass_kda: 70, picture: p, peak_counts: 6000, {{Response}}}
+            - {name: S6K, role: total, mass_kda: 70, peak_counts: 6000, dose_shift_px: 5}
+            """);
+        ProbeMapping mapping = Mapping(report, "S6K");
+        Assert.Equal(8, Assert.Single(mapping.Taken).SeenLanes);
+        Assert.False(mapping.IsAmbiguous);
+    }
+
+    private static ProbeMapping Mapping(Report report, string probe) => Assert.Single(report.Membranes.SelectMany(membrane => membrane.Mappings), mapping => mapping.Probe == probe);
+
+    private static ImmutableArray<ProbeReadout> Of(Report report, string probe) => [.. report.Readouts.Where(readout => readout.Probe.Name == probe)];
+
+    private static Report Run(string probes, string more = "")
+    {
+        using var folder = new TemporaryFolder();
+        BlotTruth truth = BlotTruthReader.Parse($$"""
+            experiment: mapping
+            seed: 41
+            compound: Torin1
+            membranes: 1
+            lanes: [ladder, vehicle, vehicle, 1, 3, 10, 30, 100, 1000]
+            picture: {width_px: 640, height_px: 480}
+            {{more}}
+            probes:
+            {{probes}}
+            """, "mapping.yaml");
+        SynthesisWriter.Write(SmallTruth.Render(truth), folder.Path);
+        return Pipeline.Run(ExperimentReader.Read(Path.Combine(folder.Path, "experiment.yaml")), BlotQuantOptions.Default, 2, TestContext.Current.CancellationToken);
+    }
+}
