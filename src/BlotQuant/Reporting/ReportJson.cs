@@ -27,6 +27,7 @@ internal static class ReportJson
             Readouts = report.Readouts.Select(ReadoutOf),
             Ratios = report.Ratios.Select(RatioOf),
             report.NormalisationSpreads,
+            HandBoxes = report.Boxes,
             report.DoseResponses,
             report.OtherDoseResponses,
             Mechanisms = report.Mechanisms.Select(MechanismOf),
@@ -129,6 +130,7 @@ internal static class ReportJson
     public static IEnumerable<InputFile> Inputs(this Report report) =>
         (report.Experiment?.Inputs ?? [])
             .Concat(report.Membranes.SelectMany(membrane => membrane.Scans).SelectMany(measured => report.FilesOf(measured.Scan)).Select(info => new InputFile(info.File, info.Sha256)))
+            .Concat(report.Boxes is { } boxes ? [boxes.File] : [])
             .Distinct();
 
     /// <summary>The files that a scan was read from, several where exposures were merged.</summary>
