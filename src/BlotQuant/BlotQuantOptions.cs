@@ -12,6 +12,9 @@ public sealed record BlotQuantOptions(
     RatioOptions Ratios,
     DoseResponseOptions DoseResponse)
 {
+    /// <summary>Which curves are compared.</summary>
+    public ComparisonOptions Compare { get; init; } = new();
+
     public static BlotQuantOptions Default { get; } =
         new(new LaneOptions(), new BackgroundOptions(), new BandOptions(), new RatioOptions(), new DoseResponseOptions());
 }
@@ -70,6 +73,13 @@ public sealed record DoseResponseOptions(
     double DoseMarginLog10 = 2,
     double Alpha = 0.05,
     VarianceModel Variance = VarianceModel.Likeliest);
+
+/// <summary>The curves that others of the same readout are compared with, all else the same; nothing where none is named.</summary>
+public sealed record ComparisonOptions(string? Compound = null, string? CellLine = null, double? TimeHours = null)
+{
+    [JsonIgnore]
+    public bool IsWanted => this != new ComparisonOptions();
+}
 
 /// <summary>How the spread of responses goes with their size.</summary>
 public enum VarianceModel

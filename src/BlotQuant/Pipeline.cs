@@ -30,7 +30,11 @@ public static class Pipeline
             .. ExposureCheck.Run(exposures),
             .. AllChecks.Run(experiment, membranes, readouts, ratios, headline),
         ];
-        return StoredPlaces.Of(new Report(experiment, options, membranes, readouts, ratios, headline, others, mechanisms, findings) { Exposures = exposures });
+        return StoredPlaces.Of(new Report(experiment, options, membranes, readouts, ratios, headline, others, mechanisms, findings)
+        {
+            Exposures = exposures,
+            Comparisons = CurveComparisons.Of(headline, options.Compare, options.DoseResponse),
+        });
     }
 
     /// <summary>Lanes, bands and volumes of scans that belong to no experiment.</summary>

@@ -29,6 +29,9 @@ public sealed record Report(
     /// <summary>Probings of which the experiment names several exposures.</summary>
     public ImmutableArray<ExposureSeries> Exposures { get; init; } = [];
 
+    /// <summary>Curves held against the reference that the experiment names.</summary>
+    public ImmutableArray<CurveComparison> Comparisons { get; init; } = [];
+
     /// <summary>Boxes that a person drew, measured; null where none were given.</summary>
     public HandBoxReadings? Boxes { get; init; }
 

@@ -17,11 +17,18 @@ internal sealed class FitCommand : BlotCommand
         ("proportional", VarianceModel.Proportional),
         ("likeliest", VarianceModel.Likeliest));
 
+    private readonly Option<string?> _compare = new("--compare")
+    {
+        Description = "A curve whose IC50 the others are compared with, or two as REFERENCE,CURVE: the shift with its interval and p goes to comparisons.csv.",
+        HelpName = "REFERENCE[,CURVE]",
+    };
+
     public FitCommand()
-        : base("fit", "Fit dose-response curves to a table of doses and responses.", "blotquant fit densitometry.csv --output fits/")
+        : base("fit", "Fit dose-response curves to a table of doses and responses.", "blotquant fit densitometry.csv --output fits/", "blotquant fit densitometry.csv --compare Torin1,AZD8055")
     {
         Add(_table);
         Add(_variance);
+        Add(_compare);
     }
 
     public override int Execute(ParseResult line, CommandContext context)
@@ -29,8 +36,9 @@ internal sealed class FitCommand : BlotCommand
         string table = line.GetValue(_table)!;
         var options = new DoseResponseOptions(Variance: line.GetValue(_variance) ?? VarianceModel.Constant);
         ImmutableArray<DoseResponse> responses = DoseResponseStage.FitAll(DoseTable.Read(table), options, context.Threads);
-        string written = FitResults.Write(responses, context.OutputFolder ?? Path.ChangeExtension(table, null) + "-results");
-        FitResults.Summarise(responses, context.Summary);
+        ImmutableArray<CurveComparison>? comparisons = line.GetValue(_compare) is { } names ? CurvePair.Compare(names, table, responses, options) : null;
+        string written = FitResults.Write(responses, comparisons, context.OutputFolder ?? Path.ChangeExtension(table, null) + "-results");
+        FitResults.Summarise(responses, comparisons, context.Summary);
         context.Summary.WriteLine($"wrote {written}");
         return ExitCodes.Done;
     }

@@ -45,7 +45,7 @@ internal sealed class LogisticProfile(LogisticSurface surface, LogisticMinimum o
     }
 
     /// <summary>Walks outward with growing steps until the value is refuted, then narrows the end down.</summary>
-    private static double? End(Func<double, double> excess, double from, double step, double limit)
+    internal static double? End(Func<double, double> excess, double from, double step, double limit)
     {
         double inside = from;
         while (true)

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace BlotQuant.Experiments;
 
 /// <summary>The <c>analysis:</c> block; what it leaves out keeps its default.</summary>
 internal static class AnalysisReader
 {
-    public static BlotQuantOptions Read(YamlMap root, ImmutableArray<MembranePlan> membranes)
+    public static BlotQuantOptions Read(YamlMap root, string? compound, ImmutableArray<MembranePlan> membranes)
     {
         BlotQuantOptions standard = BlotQuantOptions.Default;
-        if (root.Map("analysis", "lanes", "background", "bands", "ratios", "dose_response") is not { } map)
+        if (root.Map("analysis", "lanes", "background", "bands", "ratios", "dose_response", "compare") is not { } map)
             return standard;
 
         return new BlotQuantOptions(
@@ -16,7 +17,28 @@ internal static class AnalysisReader
             ReadBackground(map.Map("background", "method", "radius_px", "smooth"), standard.Background),
             new BandOptions(map.Map("bands", "detection_snr")?.PositiveNumber("detection_snr") ?? standard.Bands.DetectionSnr),
             new RatioOptions(map.Map("ratios", "membrane_scale")?.Word("membrane_scale", Words.MembraneScales) ?? standard.Ratios.MembraneScale),
-            ReadDoseResponse(map.Map("dose_response", "hill_min", "hill_max", "dose_margin_log10", "alpha"), standard.DoseResponse));
+            ReadDoseResponse(map.Map("dose_response", "hill_min", "hill_max", "dose_margin_log10", "alpha"), standard.DoseResponse))
+        {
+            Compare = ReadCompare(map.Map("compare", "compound", "cell_line", "time_h"), compound, membranes),
+        };
+    }
+
+    /// <summary>References that no sample lane has would compare nothing, which nobody would notice.</summary>
+    private static ComparisonOptions ReadCompare(YamlMap? map, string? compound, ImmutableArray<MembranePlan> membranes)
+    {
+        if (map is null)
+            return new ComparisonOptions();
+        LaneEntry[] samples = [.. membranes.SelectMany(membrane => membrane.Lanes).Where(lane => lane.Role == LaneRole.Sample)];
+        return new ComparisonOptions(
+            Known("compound", map.Text("compound"), lane => lane.Compound ?? compound),
+            Known("cell_line", map.Text("cell_line"), lane => lane.CellLine),
+            map.Number("time_h", $"a time of the sample lanes: {Listed(lane => lane.TimeHours?.ToString(CultureInfo.InvariantCulture))}", hours => samples.Any(lane => lane.TimeHours == hours)));
+
+        string? Known(string key, string? name, Func<LaneEntry, string?> of) => name is null || samples.Any(lane => of(lane) == name)
+            ? name
+            : throw BlotQuantException.For(map.WhereOf(key), $"{key} '{name}'", $"one of the sample lanes: {Listed(of)}");
+
+        string Listed(Func<LaneEntry, string?> of) => string.Join(", ", samples.Select(of).OfType<string>().Distinct());
     }
 
     private static LaneOptions ReadLanes(YamlMap? map, ImmutableArray<MembranePlan> membranes)

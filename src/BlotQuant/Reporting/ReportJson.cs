@@ -30,6 +30,7 @@ internal static class ReportJson
             HandBoxes = report.Boxes,
             report.DoseResponses,
             report.OtherDoseResponses,
+            Comparisons = report.Comparisons.Select(ComparisonOf),
             Mechanisms = report.Mechanisms.Select(MechanismOf),
             report.Findings,
             Provenance = provenance,
@@ -116,6 +117,18 @@ internal static class ReportJson
         ratio.Bound,
         ratio.PercentOfVehicle,
         ratio.Flags,
+    };
+
+    private static object ComparisonOf(CurveComparison comparison) => new
+    {
+        Reference = comparison.Reference.Key,
+        Curve = comparison.Curve.Key,
+        comparison.Method,
+        comparison.Log10Shift,
+        comparison.P,
+        comparison.AdjustedP,
+        comparison.Degrees,
+        comparison.Flags,
     };
 
     private static object MechanismOf(Mechanism mechanism) => new

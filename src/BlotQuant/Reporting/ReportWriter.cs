@@ -24,6 +24,7 @@ public static class ReportWriter
         (RatiosCsv.FileName, report => report.Experiment is not null, RatiosCsv.Write),
         (DoseResponseCsv.FileName, report => report.Experiment is not null, DoseResponseCsv.Write),
         (MechanismCsv.FileName, report => report.Experiment is not null, MechanismCsv.Write),
+        (ComparisonsCsv.FileName, report => report.Options.Compare.IsWanted, ComparisonsCsv.Write),
         (FindingsCsv.FileName, _ => true, FindingsCsv.Write),
     ];
 
