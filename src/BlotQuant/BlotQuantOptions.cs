@@ -67,12 +67,30 @@ public enum MembraneScale
 /// <param name="DoseMarginLog10">How far outside the doses, in decades, the reported IC50 may lie.</param>
 /// <param name="Alpha">Level of the no-effect test.</param>
 /// <param name="Variance">How the spread of a point goes with its size.</param>
+/// <param name="Interval">How a curve's interval is found where its replicates do not tell it.</param>
 public sealed record DoseResponseOptions(
     double HillMin = 0.1,
     double HillMax = 10,
     double DoseMarginLog10 = 2,
     double Alpha = 0.05,
-    VarianceModel Variance = VarianceModel.Likeliest);
+    VarianceModel Variance = VarianceModel.Likeliest,
+    IntervalMethod Interval = IntervalMethod.Profile);
+
+/// <summary>Ways to a curve's 95 % interval (docs/methods.md D8, E1–E3).</summary>
+public enum IntervalMethod
+{
+    /// <summary>The values that an F test does not refute.</summary>
+    Profile,
+
+    /// <summary>By the curvature at the optimum.</summary>
+    Wald,
+
+    /// <summary>Percentiles over points drawn again.</summary>
+    BootstrapCases,
+
+    /// <summary>Percentiles over residuals drawn again.</summary>
+    BootstrapResiduals,
+}
 
 /// <summary>The curves that others of the same readout are compared with, all else the same; nothing where none is named.</summary>
 public sealed record ComparisonOptions(string? Compound = null, string? CellLine = null, double? TimeHours = null)

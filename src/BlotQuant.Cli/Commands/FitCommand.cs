@@ -17,6 +17,14 @@ internal sealed class FitCommand : BlotCommand
         ("proportional", VarianceModel.Proportional),
         ("likeliest", VarianceModel.Likeliest));
 
+    private readonly Option<IntervalMethod?> _interval = Typed.Choice(
+        "--interval",
+        "How the 95 % interval of a curve is found that several replicates do not tell. Default: profile.",
+        ("profile", IntervalMethod.Profile),
+        ("wald", IntervalMethod.Wald),
+        ("bootstrap-cases", IntervalMethod.BootstrapCases),
+        ("bootstrap-residuals", IntervalMethod.BootstrapResiduals));
+
     private readonly Option<string?> _compare = new("--compare")
     {
         Description = "A curve whose IC50 the others are compared with, or two as REFERENCE,CURVE: the shift with its interval and p goes to comparisons.csv.",
@@ -28,13 +36,14 @@ internal sealed class FitCommand : BlotCommand
     {
         Add(_table);
         Add(_variance);
+        Add(_interval);
         Add(_compare);
     }
 
     public override int Execute(ParseResult line, CommandContext context)
     {
         string table = line.GetValue(_table)!;
-        var options = new DoseResponseOptions(Variance: line.GetValue(_variance) ?? VarianceModel.Constant);
+        var options = new DoseResponseOptions(Variance: line.GetValue(_variance) ?? VarianceModel.Constant, Interval: line.GetValue(_interval) ?? IntervalMethod.Profile);
         ImmutableArray<DoseResponse> responses = DoseResponseStage.FitAll(DoseTable.Read(table), options, context.Threads);
         ImmutableArray<CurveComparison>? comparisons = line.GetValue(_compare) is { } names ? CurvePair.Compare(names, table, responses, options) : null;
         string written = FitResults.Write(responses, comparisons, context.OutputFolder ?? Path.ChangeExtension(table, null) + "-results");

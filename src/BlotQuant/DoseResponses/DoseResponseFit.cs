@@ -29,11 +29,11 @@ public static class DoseResponseFit
 
         var evidence = CurveEvidence.Of(data, options, designs);
         DoseResponseStatus status = CurveVerdict.Status(evidence, options);
-        var headline = Headline.Of(evidence, ReplicateFits.Of(data, evidence.Joint, options, designs), status);
+        var headline = Headline.Of(evidence, ReplicateFits.Of(data, evidence.Joint, options, designs), status, options, designs);
         LogisticCurve curve = status == DoseResponseStatus.NoEffect ? Flat(evidence.Joint) : evidence.Curve;
         return new DoseResponse(
             key,
-            status == DoseResponseStatus.NoEffect ? "flat" : evidence.Joint.Free == evidence.Joint.Bounded ? "4pl" : "4pl-bounded",
+            ModelName(evidence.Joint, status) + headline.IntervalName,
             status,
             data.ReplicateNames.Length,
             points,
@@ -51,6 +51,9 @@ public static class DoseResponseFit
             [.. CurveVerdict.Flags(evidence, status), .. headline.Flags, .. leftOut]);
     }
 
+    private static string ModelName(JointFit joint, DoseResponseStatus status) =>
+        status == DoseResponseStatus.NoEffect ? "flat" : joint.Free == joint.Bounded ? "4pl" : "4pl-bounded";
+
     private static IEnumerable<string> LeftOut(ImmutableArray<DosePoint> points)
     {
         if (points.Any(point => point.Bound != Bound.Equal))
@@ -59,13 +62,18 @@ public static class DoseResponseFit
             yield return "zero-weight-left-out";
     }
 
+    internal static bool HasEnoughDoses(double[] doses)
+    {
+        double[] distinct = [.. doses.Distinct()];
+        return distinct.Length >= FewestDoses && distinct.Count(dose => dose > 0) >= FewestPositiveDoses;
+    }
+
     /// <summary>Why no curve of four parameters can be fitted; null where it can.</summary>
     private static string? Refusal(Observations data)
     {
-        double[] doses = [.. data.Doses.Distinct()];
         if (data.Count == 0)
             return "no-points";
-        if (doses.Length < FewestDoses || doses.Count(dose => dose > 0) < FewestPositiveDoses)
+        if (!HasEnoughDoses(data.Doses))
             return "fewer-than-5-doses";
         if (data.Responses.Distinct().Count() == 1)
             return "all-equal";
