@@ -8,7 +8,7 @@ namespace BlotQuant.Cli.Commands;
 /// <summary><c>fit TABLE.csv</c>: dose-response curves from numbers that come from anywhere.</summary>
 internal sealed class FitCommand : BlotCommand
 {
-    private readonly Argument<string> _table = new("TABLE") { Description = "CSV with columns dose, response and optional curve, weight, replicate." };
+    private readonly Argument<string> _table = new("TABLE") { Description = "CSV with columns dose, response and optional curve, weight, replicate, bound." };
 
     private readonly Option<VarianceModel?> _variance = Typed.Choice(
         "--variance",

@@ -12,7 +12,7 @@ internal sealed class DoseDesigns
     private readonly ConcurrentDictionary<string, Lazy<DoseGrid>> _grids = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<EffectTest>> _tests = new(StringComparer.Ordinal);
 
-    public DoseGrid Grid(DoseMeans means) => Kept(_grids, Key(means.Log10Doses), () => new DoseGrid(means.Log10Doses));
+    public DoseGrid Grid(double[] log10Doses) => Kept(_grids, Key(log10Doses), () => new DoseGrid(log10Doses));
 
     public EffectTest Test(Observations design) => Kept(
         _tests,

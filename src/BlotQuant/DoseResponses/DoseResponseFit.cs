@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace BlotQuant.DoseResponses;
 
 /// <summary>Fits one curve: its shape, its IC50 with a 95 % interval or the limit that can be told, or why there is none.</summary>
-/// <remarks>docs/methods.md, "Dose response". Points with a bound other than <c>=</c> are left out and flagged <c>censored-left-out</c>.</remarks>
+/// <remarks>docs/methods.md, "Dose response". Points with a bound other than <c>=</c> enter as limits and are flagged <c>censored</c>.</remarks>
 public static class DoseResponseFit
 {
     private const int FewestDoses = 5;
@@ -23,9 +23,9 @@ public static class DoseResponseFit
         }
 
         var data = Observations.Of(points);
-        ImmutableArray<string> leftOut = [.. LeftOut(points)];
-        if (Refusal(data) is { } reason)
-            return NotEstimable(key, points, data, [reason, .. leftOut]);
+        ImmutableArray<string> pointFlags = [.. PointFlags(points)];
+        if (Refusal(data.Known()) is { } reason)
+            return NotEstimable(key, points, data, [reason, .. pointFlags]);
 
         var evidence = CurveEvidence.Of(data, options, designs);
         DoseResponseStatus status = CurveVerdict.Status(evidence, options);
@@ -48,18 +48,18 @@ public static class DoseResponseFit
             evidence.Probabilities.Effect,
             curve,
             headline.Replicates,
-            [.. CurveVerdict.Flags(evidence, status), .. headline.Flags, .. leftOut]);
+            [.. CurveVerdict.Flags(evidence, status), .. headline.Flags, .. pointFlags]);
     }
 
-    private static IEnumerable<string> LeftOut(ImmutableArray<DosePoint> points)
+    private static IEnumerable<string> PointFlags(ImmutableArray<DosePoint> points)
     {
-        if (points.Any(point => point.Bound != Bound.Equal))
-            yield return "censored-left-out";
+        if (points.Any(point => point.Bound != Bound.Equal && point.Weight > 0))
+            yield return "censored";
         if (points.Any(point => point.Weight == 0))
             yield return "zero-weight-left-out";
     }
 
-    /// <summary>Why no curve of four parameters can be fitted; null where it can.</summary>
+    /// <summary>Why no curve of four parameters can be fitted to the known points; null where it can.</summary>
     private static string? Refusal(Observations data)
     {
         double[] doses = [.. data.Doses.Distinct()];
@@ -92,5 +92,5 @@ public static class DoseResponseFit
         flags);
 
     private static LogisticCurve Flat(JointFit joint) =>
-        new(joint.Surface.Means.Mean, joint.Surface.Means.Mean, joint.Bounded.Log10Ic50, 1);
+        new(joint.Surface.FlatResponse, joint.Surface.FlatResponse, joint.Bounded.Log10Ic50, 1);
 }

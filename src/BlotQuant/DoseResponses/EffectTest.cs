@@ -23,6 +23,7 @@ internal sealed class EffectTest
 {
     private const int Draws = 9_999;
     private const int Seed = 20_250_301;
+    private const double Tie = 1e-9;
     private const int CurveParameters = 3;
     private const int LeastPureErrorDegrees = 3;
     private static readonly double[] Hills = [0.25, 0.45, 0.7, 1, 1.5, 2.5, 4.5, 10];
@@ -34,6 +35,7 @@ internal sealed class EffectTest
     private readonly double[] _doseMass;
     private readonly double[][] _directions;
     private readonly int _pureErrorDegrees;
+    private readonly int[][] _peers;
     private readonly Lazy<(double[] Effect, double[] Misfit)> _null;
 
     public EffectTest(Observations design)
@@ -49,6 +51,7 @@ internal sealed class EffectTest
             _doseMass[_places[i]] += _weights[i];
         }
 
+        _peers = [.. _replicates.Select((replicate, i) => Enumerable.Range(0, i + 1).Where(j => _replicates[j] == replicate).ToArray())];
         _pureErrorDegrees = design.Count - doses.Length - _replicateMass.Length + 1;
         _directions = Directions(doses);
         _null = new Lazy<(double[], double[])>(Simulate);
@@ -60,6 +63,38 @@ internal sealed class EffectTest
         return new EffectProbabilities(
             Exceeding(_null.Value.Effect, seen.Effect),
             seen.MonotoneMisfit is { } misfit ? Exceeding(_null.Value.Misfit, misfit) : null);
+    }
+
+    /// <summary>The same against the responses dealt out anew over each replicate's points.</summary>
+    /// <remarks>What an even chance makes equal may differ in its last digits.</remarks>
+    public EffectProbabilities Permuted(double[] responses)
+    {
+        EffectStatistics seen = Statistics(responses);
+        var random = new Xoshiro256StarStar(Seed);
+        double[] dealt = [.. responses];
+        (double[] effects, double[] misfits) = (new double[Draws], new double[Draws]);
+        for (int draw = 0; draw < Draws; draw++)
+        {
+            Deal(random, dealt);
+            (effects[draw], double? misfit) = Statistics(dealt);
+            misfits[draw] = misfit ?? 0;
+        }
+
+        Array.Sort(effects);
+        Array.Sort(misfits);
+        return new EffectProbabilities(
+            Exceeding(effects, seen.Effect * (1 - Tie)), seen.MonotoneMisfit is { } value ? Exceeding(misfits, value * (1 - Tie)) : null);
+    }
+
+    /// <summary>Every order of a replicate's responses equally often (Fisher and Yates).</summary>
+    private void Deal(System.Random random, double[] responses)
+    {
+        for (int i = responses.Length - 1; i > 0; i--)
+        {
+            int[] others = _peers[i];
+            int j = others[random.Next(others.Length)];
+            (responses[i], responses[j]) = (responses[j], responses[i]);
+        }
     }
 
     private static double Exceeding(double[] sorted, double value)

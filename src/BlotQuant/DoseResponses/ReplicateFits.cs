@@ -40,13 +40,13 @@ internal static class ReplicateFits
 
     private static ReplicateFit One(Observations data, DoseResponseOptions options, DoseDesigns designs)
     {
-        var means = DoseMeans.Of(data.Doses, data.Responses, data.Weights);
-        var surface = new LogisticSurface(means, designs.Grid(means));
+        ICurveSurface surface = data.Surface(data.Responses, data.Weights, designs);
         LogisticMinimum free = surface.Minimise(surface.Grid.Free);
         FitBox box = JointFit.Box(surface.Grid, options);
         LogisticMinimum bounded = box.Contains(free.Log10Ic50, free.LogHill) ? free : surface.Minimise(box);
-        int degrees = data.Count - 4;
-        double sum = data.Doses.Select((dose, i) => Math.Pow(data.Responses[i] - bounded.Curve.At(dose), 2)).Sum();
+        double degrees = surface.PointCount(free) - 4;
+        Observations known = data.Known();
+        double sum = known.Doses.Select((dose, i) => Math.Pow(known.Responses[i] - bounded.Curve.At(dose), 2)).Sum();
         ProfileEnds ends = degrees > 0 ? new LogisticProfile(surface, free, degrees).Log10Ic50() : default;
         var ic50 = new Interval(Power10(bounded.Log10Ic50), Power10(ends.Low), Power10(ends.High));
         return new ReplicateFit(data.ReplicateNames[0], bounded.Curve, Math.Sqrt(sum / Math.Max(1, degrees)), ic50);
