@@ -68,13 +68,33 @@ public enum MembraneScale
 /// <param name="Alpha">Level of the no-effect test.</param>
 /// <param name="Variance">How the spread of a point goes with its size.</param>
 /// <param name="Interval">How a curve's interval is found where its replicates do not tell it.</param>
+/// <param name="Model">Which parameters of the curve are free.</param>
 public sealed record DoseResponseOptions(
     double HillMin = 0.1,
     double HillMax = 10,
     double DoseMarginLog10 = 2,
     double Alpha = 0.05,
     VarianceModel Variance = VarianceModel.Likeliest,
-    IntervalMethod Interval = IntervalMethod.Profile);
+    IntervalMethod Interval = IntervalMethod.Profile,
+    CurveModel Model = CurveModel.FourParameters);
+
+/// <summary>Curves with parameters held fixed by statement, never by the data (docs/methods.md, E4).</summary>
+public enum CurveModel
+{
+    FourParameters,
+
+    /// <summary>Slope 1.</summary>
+    HillOne,
+
+    /// <summary>Nothing is left at infinite dose.</summary>
+    BottomZero,
+
+    /// <summary>100 at dose 0.</summary>
+    TopHundred,
+
+    /// <summary>From 100 to 0.</summary>
+    BothPlateaus,
+}
 
 /// <summary>Ways to a curve's 95 % interval (docs/methods.md D8, E1–E3).</summary>
 public enum IntervalMethod

@@ -8,7 +8,7 @@ namespace BlotQuant.Cli.Commands;
 /// <summary><c>fit TABLE.csv</c>: dose-response curves from numbers that come from anywhere.</summary>
 internal sealed class FitCommand : BlotCommand
 {
-    private readonly Argument<string> _table = new("TABLE") { Description = "CSV with columns dose, response and optional curve, weight, replicate." };
+    private readonly Argument<string> _table = new("TABLE") { Description = "CSV with columns dose, response and optional curve, weight, replicate, bound." };
 
     private readonly Option<VarianceModel?> _variance = Typed.Choice(
         "--variance",
@@ -25,6 +25,15 @@ internal sealed class FitCommand : BlotCommand
         ("bootstrap-cases", IntervalMethod.BootstrapCases),
         ("bootstrap-residuals", IntervalMethod.BootstrapResiduals));
 
+    private readonly Option<CurveModel?> _model = Typed.Choice(
+        "--model",
+        "Parameters held fixed: slope at 1, bottom at 0, top at 100, or both plateaus. Default: 4pl, none.",
+        ("4pl", CurveModel.FourParameters),
+        ("3pl-hill1", CurveModel.HillOne),
+        ("3pl-bottom0", CurveModel.BottomZero),
+        ("3pl-top100", CurveModel.TopHundred),
+        ("2pl", CurveModel.BothPlateaus));
+
     private readonly Option<string?> _compare = new("--compare")
     {
         Description = "A curve whose IC50 the others are compared with, or two as REFERENCE,CURVE: the shift with its interval and p goes to comparisons.csv.",
@@ -36,6 +45,7 @@ internal sealed class FitCommand : BlotCommand
     {
         Add(_table);
         Add(_variance);
+        Add(_model);
         Add(_interval);
         Add(_compare);
     }
@@ -43,7 +53,10 @@ internal sealed class FitCommand : BlotCommand
     public override int Execute(ParseResult line, CommandContext context)
     {
         string table = line.GetValue(_table)!;
-        var options = new DoseResponseOptions(Variance: line.GetValue(_variance) ?? VarianceModel.Constant, Interval: line.GetValue(_interval) ?? IntervalMethod.Profile);
+        var options = new DoseResponseOptions(
+            Variance: line.GetValue(_variance) ?? VarianceModel.Constant,
+            Interval: line.GetValue(_interval) ?? IntervalMethod.Profile,
+            Model: line.GetValue(_model) ?? CurveModel.FourParameters);
         ImmutableArray<DoseResponse> responses = DoseResponseStage.FitAll(DoseTable.Read(table), options, context.Threads);
         ImmutableArray<CurveComparison>? comparisons = line.GetValue(_compare) is { } names ? CurvePair.Compare(names, table, responses, options) : null;
         string written = FitResults.Write(responses, comparisons, context.OutputFolder ?? Path.ChangeExtension(table, null) + "-results");

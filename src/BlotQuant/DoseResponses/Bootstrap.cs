@@ -13,6 +13,7 @@ internal static class Bootstrap
     /// <summary>Points drawn again with their doses, replicate by replicate; a draw that leaves too few doses for the curve is drawn anew.</summary>
     public static CurveIntervals Cases(Observations data, JointFit joint, DoseResponseOptions options, DoseDesigns designs)
     {
+        var model = HeldModel.Of(options.Model);
         int[][] replicates = [.. data.ReplicateNames.Select((_, r) => Enumerable.Range(0, data.Count).Where(i => data.Replicates[i] == r).ToArray())];
         return Of(joint, options, random =>
         {
@@ -26,10 +27,9 @@ internal static class Bootstrap
                         rows[filled++] = own[(int)(random.NextUniform() * own.Length)];
                 }
             }
-            while (!DoseResponseFit.HasEnoughDoses([.. rows.Select(row => data.Doses[row])]));
+            while (!model.HasEnough([.. rows.Select(row => data.Doses[row])]));
 
-            var means = DoseMeans.Of([.. rows.Select(row => data.Doses[row])], [.. rows.Select(row => Scaled(data, joint, row))], [.. rows.Select(row => joint.Weights[row])]);
-            return new LogisticSurface(means, designs.Grid(means));
+            return data.Rows(rows).Surface([.. rows.Select(row => Scaled(data, joint, row))], [.. rows.Select(row => joint.Weights[row])], model, designs);
         });
     }
 
@@ -39,20 +39,19 @@ internal static class Bootstrap
         double[] fitted = [.. data.Doses.Select(joint.Bounded.Curve.At)];
         double[] residuals = [.. data.Doses.Select((_, row) => Math.Sqrt(joint.Weights[row]) * (Scaled(data, joint, row) - fitted[row]))];
         double centre = residuals.Average();
-        double blownUp = Math.Sqrt((double)data.Count / joint.ResidualDegrees);
+        double blownUp = Math.Sqrt(data.Count / joint.ResidualDegrees);
         return Of(joint, options, random =>
         {
             double[] responses = new double[data.Count];
             for (int row = 0; row < responses.Length; row++)
                 responses[row] = fitted[row] + (blownUp * (residuals[(int)(random.NextUniform() * residuals.Length)] - centre) / Math.Sqrt(joint.Weights[row]));
-            var means = DoseMeans.Of(data.Doses, responses, joint.Weights);
-            return new LogisticSurface(means, designs.Grid(means));
+            return data.Surface(responses, joint.Weights, HeldModel.Of(options.Model), designs);
         });
     }
 
     private static double Scaled(Observations data, JointFit joint, int row) => data.Responses[row] / joint.Scales[data.Replicates[row]];
 
-    private static CurveIntervals Of(JointFit joint, DoseResponseOptions options, Func<Generator, LogisticSurface> resample)
+    private static CurveIntervals Of(JointFit joint, DoseResponseOptions options, Func<Generator, ICurveSurface> resample)
     {
         FitBox box = JointFit.Box(joint.Surface.Grid, options);
         double[] ic50s = new double[Draws], hills = new double[Draws], halves = new double[Draws];

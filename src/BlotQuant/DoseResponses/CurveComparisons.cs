@@ -58,7 +58,7 @@ public static class CurveComparisons
 
     private static CurveComparison OfProfile(DoseResponse reference, DoseResponse curve, DoseResponseOptions options)
     {
-        var profile = new ShiftProfile(JointFit.Of(Observations.Of(reference.Points), options, new DoseDesigns()), JointFit.Of(Observations.Of(curve.Points), options, new DoseDesigns()));
+        var profile = new ShiftProfile(JointOf(reference), JointOf(curve));
         ProfileEnds ends = profile.Ends();
         string alone = reference.BiologicalReplicates == 1 || curve.BiologicalReplicates == 1 ? "single-replicate" : Headline.JointInterval;
         return new CurveComparison(
@@ -69,6 +69,8 @@ public static class CurveComparisons
             profile.P,
             profile.Degrees,
             [alone]);
+
+        JointFit JointOf(DoseResponse response) => JointFit.Of(Observations.Of(response.Points, HeldModel.Of(options.Model)), options, new DoseDesigns());
     }
 
     /// <summary>One end of the shift: the lower limit of one IC50 over the upper limit of the other.</summary>

@@ -31,9 +31,13 @@ internal sealed record CurveEvidence(
     /// <summary>True where the mean of some dose lies below half of the vehicle.</summary>
     public bool DipsBelowHalf => Joint.Surface.Means.Responses.Min() < Curve.Top / 2;
 
+    /// <summary>Doses at which some response is known.</summary>
+    public (double Lowest, double Highest) KnownDoses => (Data.Known().Doses.Min(), Data.Known().Doses.Max());
+
     public static CurveEvidence Of(Observations data, DoseResponseOptions options, DoseDesigns designs)
     {
         JointFit joint = JointFit.Of(data, options, designs);
+        EffectTest test = designs.Test(data, HeldModel.Of(options.Model));
         var profile = new LogisticProfile(joint.Surface, joint.Free, joint.ResidualDegrees);
         return new CurveEvidence(
             data,
@@ -42,13 +46,13 @@ internal sealed record CurveEvidence(
             profile.Threshold,
             profile.Log10Ic50(),
             profile.LogHill(),
-            designs.Test(data).Probabilities(AtCommonScale(data)),
+            data.HasLimits ? CensoredEffect.Probabilities(data, test) : test.Probabilities(AtCommonScale(data)),
             HalfResponse.StaysAbove(joint.Surface, joint.Free, profile.Threshold, data.TopDose),
             LackOfFitProbability(joint));
     }
 
     /// <summary>Responses over their replicate's mean: under "no effect" that is all that tells replicates apart.</summary>
-    private static double[] AtCommonScale(Observations data)
+    public static double[] AtCommonScale(Observations data)
     {
         double[] means = [.. Enumerable.Range(0, data.ReplicateNames.Length).Select(r => data.Responses.Where((_, i) => data.Replicates[i] == r).Average())];
         return means.All(mean => mean > 0) ? [.. data.Responses.Select((response, i) => response / means[data.Replicates[i]])] : data.Responses;
@@ -57,11 +61,12 @@ internal sealed record CurveEvidence(
     private static double? LackOfFitProbability(JointFit joint)
     {
         DoseMeans means = joint.Surface.Means;
-        int curveDegrees = means.Count - 4;
+        int curveDegrees = means.Count - joint.Surface.ParameterCount;
         int errorDegrees = means.PointCount - means.Count - joint.Scales.Length + 1;
         if (curveDegrees < 1 || errorDegrees < 1 || means.PureErrorSum <= 0)
             return null;
-        double ratio = (joint.Free.Rss - means.PureErrorSum) / curveDegrees / (means.PureErrorSum / errorDegrees);
+        double pureError = joint.Surface.PureErrorSum;
+        double ratio = (joint.Free.Rss - pureError) / curveDegrees / (pureError / errorDegrees);
         return 1 - FisherSnedecor.CDF(curveDegrees, errorDegrees, Math.Max(0, ratio));
     }
 }

@@ -66,10 +66,11 @@ internal static class CurveVerdict
     {
         LogisticCurve curve = evidence.Curve;
         double lowest = evidence.Data.Doses.First(dose => dose > 0);
+        (double lowestKnown, double highestKnown) = evidence.KnownDoses;
         double fall = curve.Top - curve.Bottom;
-        if ((curve.At(evidence.Data.TopDose) - curve.Bottom) / fall > PlateauShare)
+        if ((curve.At(highestKnown) - curve.Bottom) / fall > PlateauShare)
             yield return "incomplete-bottom";
-        if ((curve.Top - curve.At(lowest)) / fall > PlateauShare && evidence.Data.Doses[0] > 0)
+        if ((curve.Top - curve.At(lowestKnown)) / fall > PlateauShare)
             yield return "incomplete-top";
         if (curve.Log10Ic50 < Math.Log10(lowest) || curve.Log10Ic50 > Math.Log10(evidence.Data.TopDose))
             yield return "ic50-outside-doses";

@@ -7,7 +7,7 @@ namespace BlotQuant.DoseResponses;
 /// <param name="Free">The optimum over the wide box, that intervals are measured from.</param>
 /// <param name="Bounded">The optimum over the bounds of the options, that is reported.</param>
 internal sealed record JointFit(
-    double[] Scales, double[] Weights, double? FloorFraction, LogisticSurface Surface, LogisticMinimum Free, LogisticMinimum Bounded)
+    double[] Scales, double[] Weights, double? FloorFraction, ICurveSurface Surface, LogisticMinimum Free, LogisticMinimum Bounded)
 {
     private const int MaxRounds = 12;
     private const int FewestDosesForScale = 3;
@@ -17,29 +17,30 @@ internal sealed record JointFit(
 
     private static readonly double?[] Floors = [0.05, 0.2, null];
 
-    /// <summary>Points less parameters: four of the curve and a factor for every further replicate.</summary>
-    public int ResidualDegrees => Surface.Means.PointCount - 3 - Scales.Length;
+    /// <summary>Points less parameters: those of the curve and a factor for every further replicate.</summary>
+    public double ResidualDegrees => Surface.PointCount(Free) - Surface.ParameterCount + 1 - Scales.Length;
 
-    /// <summary>Residual standard deviation in units of the response.</summary>
+    /// <summary>Residual standard deviation of the known points in units of the response.</summary>
     public double Rmse(Observations data, LogisticCurve curve)
     {
         double sum = 0;
         for (int i = 0; i < data.Count; i++)
-            sum += Math.Pow((data.Responses[i] / Scales[data.Replicates[i]]) - curve.At(data.Doses[i]), 2);
+            sum += data.Bounds[i] != Bound.Equal ? 0 : Math.Pow((data.Responses[i] / Scales[data.Replicates[i]]) - curve.At(data.Doses[i]), 2);
         return Math.Sqrt(sum / Math.Max(1, ResidualDegrees));
     }
 
     /// <summary>Fits under the wanted variance model, or under the likeliest where the options leave it open (docs/methods.md D5).</summary>
     public static JointFit Of(Observations data, DoseResponseOptions options, DoseDesigns designs)
     {
-        LogisticSurface plain = SurfaceOf(data, [.. data.ReplicateNames.Select(_ => 1.0)], data.Weights, designs);
+        var model = HeldModel.Of(options.Model);
+        ICurveSurface plain = SurfaceOf(data, [.. data.ReplicateNames.Select(_ => 1.0)], data.Weights, model, designs);
         LogisticMinimum start = plain.Minimise(Box(plain.Grid, options));
         JointFit near = options.Variance switch
         {
-            VarianceModel.Constant => Near(data, null, plain, start, designs),
-            VarianceModel.Proportional => Near(data, Floors[0], plain, start, designs),
-            _ when data.Count < FewestPointsToChoose => Near(data, Floors[0], plain, start, designs),
-            _ => Floors.Select(floor => Near(data, floor, plain, start, designs)).MinBy(fit => fit.Deviance(data))!,
+            VarianceModel.Constant => Near(data, null, plain, start, model, designs),
+            VarianceModel.Proportional => Near(data, Floors[0], plain, start, model, designs),
+            _ when data.Count < FewestPointsToChoose => Near(data, Floors[0], plain, start, model, designs),
+            _ => Floors.Select(floor => Near(data, floor, plain, start, model, designs)).MinBy(fit => fit.Deviance(data))!,
         };
         FitBox box = Box(near.Surface.Grid, options);
         LogisticMinimum free = near.Surface.Minimise(near.Surface.Grid.Free);
@@ -47,7 +48,7 @@ internal sealed record JointFit(
     }
 
     /// <summary>Scales, weights and curve in turn until they agree, from the plain least-squares curve on.</summary>
-    private static JointFit Near(Observations data, double? floor, LogisticSurface surface, LogisticMinimum optimum, DoseDesigns designs)
+    private static JointFit Near(Observations data, double? floor, ICurveSurface surface, LogisticMinimum optimum, HeldModel model, DoseDesigns designs)
     {
         double[] scales = [.. data.ReplicateNames.Select(_ => 1.0)];
         bool scaled = scales.Length > 1
@@ -55,12 +56,12 @@ internal sealed record JointFit(
         double[] weights = data.Weights;
         for (int round = 0; round < MaxRounds && (scaled || floor is not null); round++)
         {
-            double[] next = scaled ? NextScales(data, weights, optimum.Curve) : scales;
+            double[] next = scaled ? NextScales(Completed(data, scales, surface, optimum), weights, optimum.Curve) : scales;
             double change = next.Zip(scales, (a, b) => Math.Abs(Math.Log(a / b))).Max();
             double before = optimum.Log10Ic50;
             scales = next;
             weights = floor is { } fraction ? VarianceWeights(data, optimum.Curve, fraction) : data.Weights;
-            surface = SurfaceOf(data, scales, weights, designs);
+            surface = SurfaceOf(data, scales, weights, model, designs);
             optimum = surface.Polish(optimum.Log10Ic50, optimum.LogHill);
             if (change < 1e-6 && Math.Abs(optimum.Log10Ic50 - before) < 1e-6)
                 break;
@@ -76,12 +77,16 @@ internal sealed record JointFit(
         Math.Log(options.HillMin),
         Math.Log(options.HillMax));
 
-    private static LogisticSurface SurfaceOf(Observations data, double[] scales, double[] weights, DoseDesigns designs)
+    private static ICurveSurface SurfaceOf(Observations data, double[] scales, double[] weights, HeldModel model, DoseDesigns designs)
     {
         double[] responses = [.. data.Responses.Select((response, i) => response / scales[data.Replicates[i]])];
-        var means = DoseMeans.Of(data.Doses, responses, weights);
-        return new LogisticSurface(means, designs.Grid(means));
+        return data.Surface(responses, weights, model, designs);
     }
+
+    /// <summary>The data with what each response that is only a limit must be expected to be (docs/methods.md D18).</summary>
+    private static Observations Completed(Observations data, double[] scales, ICurveSurface surface, LogisticMinimum optimum) => surface is CensoredSurface censored
+        ? data with { Responses = [.. censored.Expected(optimum).Select((response, i) => response * scales[data.Replicates[i]])] }
+        : data;
 
     /// <summary>Least-squares factor of every replicate; all 1 where a replicate has too little signal to give one.</summary>
     private static double[] NextScales(Observations data, double[] weights, LogisticCurve curve)
@@ -113,7 +118,7 @@ internal sealed record JointFit(
     {
         double logVariances = 0;
         for (int i = 0; i < data.Count; i++)
-            logVariances -= Math.Log(Weights[i] / data.Weights[i]);
+            logVariances -= data.Bounds[i] != Bound.Equal ? 0 : Math.Log(Weights[i] / data.Weights[i]);
         return (data.Count * Math.Log(Bounded.Rss / data.Count)) + logVariances;
     }
 }

@@ -17,7 +17,7 @@ internal readonly record struct SigmoidMoments(double Mass, double Mean, double 
 
 /// <summary>The residual sum of squares of a logistic over (log10 IC50, ln Hill), with both plateaus solved for (variable projection).</summary>
 /// <remarks>docs/methods.md D2–D4. Golub &amp; Pereyra 1973, 10.1137/0710036.</remarks>
-internal sealed class LogisticSurface(DoseMeans means, DoseGrid grid)
+internal sealed class LogisticSurface(DoseMeans means, DoseGrid grid) : ICurveSurface
 {
     private const double Ln10 = 2.302585092994046;
     private const int MaxPolished = 12;
@@ -31,6 +31,19 @@ internal sealed class LogisticSurface(DoseMeans means, DoseGrid grid)
     public DoseMeans Means => means;
 
     public DoseGrid Grid => grid;
+
+    public double PureErrorSum => means.PureErrorSum;
+
+    public double FlatResponse => means.Mean;
+
+    public double PointCount(LogisticMinimum at) => means.PointCount;
+
+    public double Threshold(LogisticMinimum at, double times) => at.Rss * times;
+
+    public bool RefutesHalfAt(int dose, double threshold) => HalfResponse.Refutes(this, dose, threshold);
+
+    public (double Low, double High)? HalfEnds(double log10Ic50, double logHill, double threshold) =>
+        HalfResponse.RatioEnds(this, log10Ic50, logHill, threshold);
 
     /// <summary>The best plateaus at one IC50 and slope, and the residual sum with them.</summary>
     public LogisticMinimum At(double log10Ic50, double logHill)

@@ -2,27 +2,35 @@ using System.Collections.Immutable;
 
 namespace BlotQuant.DoseResponses;
 
-/// <summary>The points of one curve that enter the least squares, column by column, with the place of each point's replicate.</summary>
-internal sealed record Observations(double[] Doses, double[] Responses, double[] Weights, int[] Replicates, string[] ReplicateNames)
+/// <summary>The points of one curve that enter its fit, column by column, with the place of each point's replicate.</summary>
+/// <param name="Bounds">Whether a response is known or only a limit of it.</param>
+internal sealed record Observations(double[] Doses, double[] Responses, double[] Weights, Bound[] Bounds, int[] Replicates, string[] ReplicateNames)
 {
     public int Count => Doses.Length;
 
     public double TopDose => Doses.Max();
 
-    /// <summary>Uncensored points of some weight in an order that does not depend on the order they came in.</summary>
+    public bool HasLimits => Bounds.Any(bound => bound != Bound.Equal);
+
+    /// <summary>Points of some weight in an order that does not depend on the order they came in.</summary>
     public static Observations Of(ImmutableArray<DosePoint> points)
     {
-        DosePoint[] used = [.. points.Where(point => point.Bound == Bound.Equal && point.Weight > 0)
+        DosePoint[] used = [.. points.Where(point => point.Weight > 0)
             .OrderBy(point => point.Dose).ThenBy(point => point.Replicate, StringComparer.Ordinal)
-            .ThenBy(point => point.Response).ThenBy(point => point.Weight)];
+            .ThenBy(point => point.Response).ThenBy(point => point.Weight).ThenBy(point => point.Bound)];
         string[] names = [.. used.Select(point => point.Replicate).Distinct().Order(StringComparer.Ordinal)];
         return new Observations(
             [.. used.Select(point => point.Dose)],
             [.. used.Select(point => point.Response)],
             [.. used.Select(point => point.Weight)],
+            [.. used.Select(point => point.Bound)],
             [.. used.Select(point => Array.IndexOf(names, point.Replicate))],
             names);
     }
+
+    /// <summary>A held model knows no limits: it is fitted to the points whose response is known.</summary>
+    public static Observations Of(ImmutableArray<DosePoint> points, HeldModel model) =>
+        Of(model.HoldsAny ? [.. points.Where(point => point.Bound == Bound.Equal)] : points);
 
     /// <summary>The points of one replicate alone, with weights given beside.</summary>
     public Observations Only(int replicate, double[] weights)
@@ -32,9 +40,40 @@ internal sealed record Observations(double[] Doses, double[] Responses, double[]
             [.. rows.Select(i => Doses[i])],
             [.. rows.Select(i => Responses[i])],
             [.. rows.Select(i => weights[i])],
+            [.. rows.Select(i => Bounds[i])],
             new int[rows.Length],
             [ReplicateNames[replicate]]);
     }
 
-    public int DistinctDosesOf(int replicate) => Doses.Where((_, i) => Replicates[i] == replicate).Distinct().Count();
+    /// <summary>Some of the points, any of them more than once.</summary>
+    public Observations Rows(int[] rows) => this with
+    {
+        Doses = [.. rows.Select(i => Doses[i])],
+        Responses = [.. rows.Select(i => Responses[i])],
+        Weights = [.. rows.Select(i => Weights[i])],
+        Bounds = [.. rows.Select(i => Bounds[i])],
+        Replicates = [.. rows.Select(i => Replicates[i])],
+    };
+
+    /// <summary>The points whose response is known.</summary>
+    public Observations Known()
+    {
+        if (!HasLimits)
+            return this;
+        return Rows([.. Enumerable.Range(0, Count).Where(i => Bounds[i] == Bound.Equal)]);
+    }
+
+    /// <summary>Doses at which a replicate has a known response.</summary>
+    public int DistinctDosesOf(int replicate) => Doses.Where((_, i) => Replicates[i] == replicate && Bounds[i] == Bound.Equal).Distinct().Count();
+
+    /// <summary>How badly curves fit the points.</summary>
+    /// <param name="responses">The responses, or what they are on another scale.</param>
+    public ICurveSurface Surface(double[] responses, double[] weights, HeldModel model, DoseDesigns designs)
+    {
+        if (HasLimits)
+            return new CensoredSurface(this with { Responses = responses, Weights = weights }, designs);
+        var means = DoseMeans.Of(Doses, responses, weights);
+        DoseGrid grid = designs.Grid(means.Log10Doses);
+        return model.HoldsAny ? new HeldSurface(means, grid, model) : new LogisticSurface(means, grid);
+    }
 }

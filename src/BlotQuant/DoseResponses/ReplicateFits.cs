@@ -7,17 +7,17 @@ namespace BlotQuant.DoseResponses;
 /// <remarks>docs/methods.md D6. Lanes of one blot share its errors: the replicate is the unit, never the lane.</remarks>
 internal static class ReplicateFits
 {
-    private const int FewestDoses = 5;
     private const double AtBound = 1e-6;
 
     /// <summary>Fits each replicate with enough doses, at the joint fit's scale and weights.</summary>
     public static ImmutableArray<ReplicateFit> Of(Observations data, JointFit joint, DoseResponseOptions options, DoseDesigns designs)
     {
+        var model = HeldModel.Of(options.Model);
         var fits = ImmutableArray.CreateBuilder<ReplicateFit>();
         for (int replicate = 0; replicate < data.ReplicateNames.Length; replicate++)
         {
-            if (data.DistinctDosesOf(replicate) >= FewestDoses)
-                fits.Add(One(data.Only(replicate, joint.Weights), options, designs));
+            if (data.DistinctDosesOf(replicate) >= model.FewestDoses)
+                fits.Add(One(data.Only(replicate, joint.Weights), options, model, designs));
         }
 
         return fits.DrainToImmutable();
@@ -38,15 +38,15 @@ internal static class ReplicateFits
         return new Interval(power(mean), power(mean - half), power(mean + half));
     }
 
-    private static ReplicateFit One(Observations data, DoseResponseOptions options, DoseDesigns designs)
+    private static ReplicateFit One(Observations data, DoseResponseOptions options, HeldModel model, DoseDesigns designs)
     {
-        var means = DoseMeans.Of(data.Doses, data.Responses, data.Weights);
-        var surface = new LogisticSurface(means, designs.Grid(means));
+        ICurveSurface surface = data.Surface(data.Responses, data.Weights, model, designs);
         LogisticMinimum free = surface.Minimise(surface.Grid.Free);
         FitBox box = JointFit.Box(surface.Grid, options);
         LogisticMinimum bounded = box.Contains(free.Log10Ic50, free.LogHill) ? free : surface.Minimise(box);
-        int degrees = data.Count - 4;
-        double sum = data.Doses.Select((dose, i) => Math.Pow(data.Responses[i] - bounded.Curve.At(dose), 2)).Sum();
+        double degrees = surface.PointCount(free) - surface.ParameterCount;
+        Observations known = data.Known();
+        double sum = known.Doses.Select((dose, i) => Math.Pow(known.Responses[i] - bounded.Curve.At(dose), 2)).Sum();
         ProfileEnds ends = degrees > 0 ? new LogisticProfile(surface, free, degrees).Log10Ic50() : default;
         var ic50 = new Interval(Power10(bounded.Log10Ic50), Power10(ends.Low), Power10(ends.High));
         return new ReplicateFit(data.ReplicateNames[0], bounded.Curve, Math.Sqrt(sum / Math.Max(1, degrees)), ic50);

@@ -58,17 +58,19 @@ internal sealed class ShiftProfile
 
     private sealed class TiedCurve(JointFit joint)
     {
-        private readonly double _spread = joint.Free.Rss / joint.ResidualDegrees;
+        /// <summary>What a ratio of residual sums is raised to: 1, or where some points are limits, by what share they count.</summary>
+        private readonly double _power = 1 / Math.Log(joint.Surface.Threshold(joint.Free, Math.E) / joint.Free.Rss);
 
         public double Log10Ic50 => joint.Free.Log10Ic50;
 
-        public int Degrees => joint.ResidualDegrees;
+        public double Degrees => joint.ResidualDegrees;
 
         /// <summary>Of log10 IC50 by the curvature at the optimum; infinite where that has none.</summary>
         public double Variance { get; } = joint.Surface.Covariance(joint.Free) is { Length: > 0 } covariance
             ? covariance[10] * joint.Free.Rss / joint.ResidualDegrees
             : double.PositiveInfinity;
 
-        public double Excess(double log10Ic50) => (joint.Surface.AtIc50(log10Ic50, joint.Surface.Grid.Free).Rss - joint.Free.Rss) / _spread;
+        public double Excess(double log10Ic50) =>
+            Degrees * (Math.Pow(joint.Surface.AtIc50(log10Ic50, joint.Surface.Grid.Free).Rss / joint.Free.Rss, _power) - 1);
     }
 }

@@ -95,7 +95,7 @@ public sealed class StatusTests
         DoseResponse with = Curves.Fit(points.Add(new DosePoint(0, 400, "1", 1, Bound.Above)));
         DoseResponse without = Curves.Fit(points);
         Assert.Equal(without.Ic50, with.Ic50);
-        Assert.Contains("censored-left-out", with.Flags);
+        Assert.Contains("censored", with.Flags);
     }
 
     [Theory]
