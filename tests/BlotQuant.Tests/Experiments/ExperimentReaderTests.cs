@@ -150,6 +150,7 @@ public sealed class ExperimentReaderTests
     [InlineData("bands: {detection_snr: 4}", "compare: {time_h: 1}", "experiment.yaml:23: time_h '1'; allowed: a time of the sample lanes: 24")]
     [InlineData("bands: {detection_snr: 4}", "compare: {probe: S6K}", "experiment.yaml:23: unknown key 'probe' in compare; allowed: compound, cell_line, time_h")]
     [InlineData("alpha: 0.01", "interval: walt", "experiment.yaml:23: interval 'walt'; allowed: profile, wald, bootstrap-cases, bootstrap-residuals")]
+    [InlineData("alpha: 0.01", "model: 5pl", "experiment.yaml:23: model '5pl'; allowed: 4pl, 3pl-hill1, 3pl-bottom0, 3pl-top100, 2pl")]
     [InlineData("hill_max: 5", "hill_max: 0.05", "experiment.yaml:23: hill_min 0.1 with hill_max 0.05; allowed: hill_min below hill_max")]
     public void A_broken_experiment_ends_in_one_line(string good, string bad, string line)
     {
