@@ -9,6 +9,9 @@ internal sealed class HeldSurface(DoseMeans means, DoseGrid grid, HeldModel mode
     private const int ScanCount = 25;
     private const double ScanStep = 0.1;
 
+    /// <summary>Ends of a profile are roots: their residual sum may lie this much beyond the threshold.</summary>
+    private const double EndTolerance = 1e-8;
+
     private readonly LogisticSurface _free = new(means, grid);
 
     public DoseGrid Grid => grid;
@@ -79,11 +82,11 @@ internal sealed class HeldSurface(DoseMeans means, DoseGrid grid, HeldModel mode
     {
         if (model.HoldsHill)
             return HalfResponse.RatioEnds(_free, log10Ic50, 0, threshold);
+        if (model.Bottom is not null)
+            return AtIc50(log10Ic50, grid.Free).Rss > threshold * (1 + EndTolerance) ? null : (log10Ic50, log10Ic50);
         LogisticMinimum here = At(log10Ic50, logHill);
         if (here.Rss > threshold)
             return null;
-        if (model.Bottom is not null)
-            return (log10Ic50, log10Ic50);
         double reach = Math.Sqrt((threshold - here.Rss) / Plateaus(log10Ic50, logHill).Squares);
         return (HalfDose(here.Bottom - reach), HalfDose(here.Bottom + reach));
 
@@ -111,7 +114,10 @@ internal sealed class HeldSurface(DoseMeans means, DoseGrid grid, HeldModel mode
         double hill = Math.Exp(logHill), sum = means.PureErrorSum;
         for (int i = 0; i < means.Count; i++)
         {
-            double residual = means.Responses[i] - bottom - ((top - bottom) * Sigmoid.At(means.Log10Doses[i], log10Ic50, hill));
+            double curve = model.Top is null
+                ? bottom + ((top - bottom) * Sigmoid.At(means.Log10Doses[i], log10Ic50, hill))
+                : top - ((top - bottom) * Sigmoid.At(-means.Log10Doses[i], -log10Ic50, hill)); // told from the plateau that is held: the other may be huge
+            double residual = means.Responses[i] - curve;
             sum += means.Weights[i] * residual * residual;
         }
 
