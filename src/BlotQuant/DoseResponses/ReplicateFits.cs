@@ -8,11 +8,15 @@ namespace BlotQuant.DoseResponses;
 internal static class ReplicateFits
 {
     private const int FewestDoses = 5;
+    private const int CurveParameters = 4;
     private const double AtBound = 1e-6;
 
-    /// <summary>Fits each replicate with enough doses, at the joint fit's scale and weights.</summary>
-    public static ImmutableArray<ReplicateFit> Of(Observations data, JointFit joint, DoseResponseOptions options, DoseDesigns designs)
+    /// <summary>Fits each replicate with enough doses, at the joint fit's scale and weights; the only replicate has the joint curve.</summary>
+    public static ImmutableArray<ReplicateFit> Of(CurveEvidence evidence, DoseResponseOptions options, DoseDesigns designs)
     {
+        (Observations data, JointFit joint) = (evidence.Data, evidence.Joint);
+        if (data.ReplicateNames.Length == 1)
+            return [Told(data, joint.Bounded.Curve, evidence.Log10Ic50)];
         var fits = ImmutableArray.CreateBuilder<ReplicateFit>();
         for (int replicate = 0; replicate < data.ReplicateNames.Length; replicate++)
         {
@@ -42,14 +46,16 @@ internal static class ReplicateFits
     {
         var means = DoseMeans.Of(data.Doses, data.Responses, data.Weights);
         var surface = new LogisticSurface(means, designs.Grid(means));
-        LogisticMinimum free = surface.Minimise(surface.Grid.Free);
-        FitBox box = JointFit.Box(surface.Grid, options);
-        LogisticMinimum bounded = box.Contains(free.Log10Ic50, free.LogHill) ? free : surface.Minimise(box);
-        int degrees = data.Count - 4;
-        double sum = data.Doses.Select((dose, i) => Math.Pow(data.Responses[i] - bounded.Curve.At(dose), 2)).Sum();
-        ProfileEnds ends = degrees > 0 ? new LogisticProfile(surface, free, degrees).Log10Ic50() : default;
-        var ic50 = new Interval(Power10(bounded.Log10Ic50), Power10(ends.Low), Power10(ends.High));
-        return new ReplicateFit(data.ReplicateNames[0], bounded.Curve, Math.Sqrt(sum / Math.Max(1, degrees)), ic50);
+        (LogisticMinimum free, LogisticMinimum bounded) = surface.Optima(JointFit.Box(surface.Grid, options));
+        int degrees = data.Count - CurveParameters;
+        return Told(data, bounded.Curve, degrees > 0 ? new LogisticProfile(surface, free, degrees).Log10Ic50() : default);
+    }
+
+    private static ReplicateFit Told(Observations data, LogisticCurve curve, ProfileEnds ends)
+    {
+        double sum = data.Doses.Select((dose, i) => Math.Pow(data.Responses[i] - curve.At(dose), 2)).Sum();
+        var ic50 = new Interval(Power10(curve.Log10Ic50), Power10(ends.Low), Power10(ends.High));
+        return new ReplicateFit(data.ReplicateNames[0], curve, Math.Sqrt(sum / Math.Max(1, data.Count - CurveParameters)), ic50);
     }
 
     public static double? Power10(double? exponent) => exponent is { } value ? Math.Pow(10, value) : null;
