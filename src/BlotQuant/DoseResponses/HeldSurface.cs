@@ -46,7 +46,7 @@ internal sealed class HeldSurface(DoseMeans means, DoseGrid grid, HeldModel mode
     public LogisticMinimum Polish(double log10Ic50, double logHill)
     {
         LogisticMinimum start = At(log10Ic50, logHill);
-        LogisticMinimum end = AtIc50(ScalarMinimum.Brent(ic50 => AtIc50(ic50, grid.Free).Rss, log10Ic50 - 0.5, log10Ic50 + 0.5).X, grid.Free);
+        LogisticMinimum end = AtIc50(ScalarMinimum.Global(ic50 => AtIc50(ic50, grid.Free).Rss, log10Ic50 - (5 * ScanStep), log10Ic50 + (5 * ScanStep), 11).X, grid.Free);
         return end.Rss < start.Rss ? end : start;
     }
 

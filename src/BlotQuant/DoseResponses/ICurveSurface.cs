@@ -26,6 +26,13 @@ internal interface ICurveSurface
 
     LogisticMinimum Minimise(FitBox box);
 
+    /// <summary>The optima over the free box and over a narrower one, which are the same where that one holds the first.</summary>
+    (LogisticMinimum Free, LogisticMinimum Bounded) Optima(FitBox box)
+    {
+        LogisticMinimum free = Minimise(Grid.Free);
+        return (free, box.Contains(free.Log10Ic50, free.LogHill) ? free : Minimise(box));
+    }
+
     LogisticMinimum Polish(double log10Ic50, double logHill);
 
     /// <summary>Covariance of (Top, Bottom, log10 IC50, ln Hill) in units of the residual sum; empty where the curve does not fix them.</summary>

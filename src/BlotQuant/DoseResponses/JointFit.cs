@@ -34,7 +34,9 @@ internal sealed record JointFit(
     {
         var model = HeldModel.Of(options.Model);
         ICurveSurface plain = SurfaceOf(data, [.. data.ReplicateNames.Select(_ => 1.0)], data.Weights, model, designs);
-        LogisticMinimum start = plain.Minimise(Box(plain.Grid, options));
+        FitBox box = Box(plain.Grid, options);
+        (LogisticMinimum Free, LogisticMinimum Bounded) optima = plain.Optima(box);
+        LogisticMinimum start = optima.Bounded;
         JointFit near = options.Variance switch
         {
             VarianceModel.Constant => Near(data, null, plain, start, model, designs),
@@ -42,9 +44,8 @@ internal sealed record JointFit(
             _ when data.Count < FewestPointsToChoose => Near(data, Floors[0], plain, start, model, designs),
             _ => Floors.Select(floor => Near(data, floor, plain, start, model, designs)).MinBy(fit => fit.Deviance(data))!,
         };
-        FitBox box = Box(near.Surface.Grid, options);
-        LogisticMinimum free = near.Surface.Minimise(near.Surface.Grid.Free);
-        return near with { Free = free, Bounded = box.Contains(free.Log10Ic50, free.LogHill) ? free : near.Surface.Minimise(box) };
+        (LogisticMinimum free, LogisticMinimum bounded) = near.Surface == plain ? optima : near.Surface.Optima(box);
+        return near with { Free = free, Bounded = bounded };
     }
 
     /// <summary>Scales, weights and curve in turn until they agree, from the plain least-squares curve on.</summary>

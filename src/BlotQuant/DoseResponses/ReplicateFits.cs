@@ -9,10 +9,13 @@ internal static class ReplicateFits
 {
     private const double AtBound = 1e-6;
 
-    /// <summary>Fits each replicate with enough doses, at the joint fit's scale and weights.</summary>
-    public static ImmutableArray<ReplicateFit> Of(Observations data, JointFit joint, DoseResponseOptions options, DoseDesigns designs)
+    /// <summary>Fits each replicate with enough doses, at the joint fit's scale and weights; the only replicate has the joint curve.</summary>
+    public static ImmutableArray<ReplicateFit> Of(CurveEvidence evidence, DoseResponseOptions options, DoseDesigns designs)
     {
         var model = HeldModel.Of(options.Model);
+        (Observations data, JointFit joint) = (evidence.Data, evidence.Joint);
+        if (data.ReplicateNames.Length == 1)
+            return [Told(data, joint.Bounded.Curve, joint.ResidualDegrees, evidence.Log10Ic50)];
         var fits = ImmutableArray.CreateBuilder<ReplicateFit>();
         for (int replicate = 0; replicate < data.ReplicateNames.Length; replicate++)
         {
@@ -41,15 +44,17 @@ internal static class ReplicateFits
     private static ReplicateFit One(Observations data, DoseResponseOptions options, HeldModel model, DoseDesigns designs)
     {
         ICurveSurface surface = data.Surface(data.Responses, data.Weights, model, designs);
-        LogisticMinimum free = surface.Minimise(surface.Grid.Free);
-        FitBox box = JointFit.Box(surface.Grid, options);
-        LogisticMinimum bounded = box.Contains(free.Log10Ic50, free.LogHill) ? free : surface.Minimise(box);
+        (LogisticMinimum free, LogisticMinimum bounded) = surface.Optima(JointFit.Box(surface.Grid, options));
         double degrees = surface.PointCount(free) - surface.ParameterCount;
+        return Told(data, bounded.Curve, degrees, degrees > 0 ? new LogisticProfile(surface, free, degrees).Log10Ic50() : default);
+    }
+
+    private static ReplicateFit Told(Observations data, LogisticCurve curve, double degrees, ProfileEnds ends)
+    {
         Observations known = data.Known();
-        double sum = known.Doses.Select((dose, i) => Math.Pow(known.Responses[i] - bounded.Curve.At(dose), 2)).Sum();
-        ProfileEnds ends = degrees > 0 ? new LogisticProfile(surface, free, degrees).Log10Ic50() : default;
-        var ic50 = new Interval(Power10(bounded.Log10Ic50), Power10(ends.Low), Power10(ends.High));
-        return new ReplicateFit(data.ReplicateNames[0], bounded.Curve, Math.Sqrt(sum / Math.Max(1, degrees)), ic50);
+        double sum = known.Doses.Select((dose, i) => Math.Pow(known.Responses[i] - curve.At(dose), 2)).Sum();
+        var ic50 = new Interval(Power10(curve.Log10Ic50), Power10(ends.Low), Power10(ends.High));
+        return new ReplicateFit(data.ReplicateNames[0], curve, Math.Sqrt(sum / Math.Max(1, degrees)), ic50);
     }
 
     public static double? Power10(double? exponent) => exponent is { } value ? Math.Pow(10, value) : null;

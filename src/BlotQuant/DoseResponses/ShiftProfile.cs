@@ -41,7 +41,7 @@ internal sealed class ShiftProfile
         double threshold = FisherSnedecor.InvCDF(1, Degrees, 0.95);
         double step = Math.Sqrt(threshold * (_reference.Variance + _curve.Variance)) / 2;
         step = double.IsFinite(step) ? Math.Clamp(step, 1e-9, 0.2) : 0.05;
-        double Beyond(double shift) => Excess(shift) - threshold;
+        double Beyond(double shift) => Math.Sqrt(Math.Max(0, Excess(shift))) - Math.Sqrt(threshold);
         return new ProfileEnds(
             LogisticProfile.End(Beyond, _estimate, -step, _estimate - FarthestDecades), LogisticProfile.End(Beyond, _estimate, step, _estimate + FarthestDecades));
     }
