@@ -6,6 +6,7 @@ namespace BlotQuant.DoseResponses;
 /// <param name="Log10Ic50">Profile ends of the joint fit.</param>
 /// <param name="LogHill">Profile ends of the joint fit.</param>
 /// <param name="StaysAboveHalf">The response at the top dose is shown to be above half of the vehicle.</param>
+/// <param name="HookDose">Lowest dose of a response that turns back at the top doses; null where it does not.</param>
 /// <param name="LackOfFit">Chance of so bad a fit against the scatter at repeated doses; null where nothing is repeated.</param>
 internal sealed record CurveEvidence(
     Observations Data,
@@ -16,7 +17,8 @@ internal sealed record CurveEvidence(
     ProfileEnds LogHill,
     EffectProbabilities Probabilities,
     bool StaysAboveHalf,
-    double? LackOfFit)
+    double? LackOfFit,
+    double? HookDose)
 {
     private const double AtBound = 1e-6;
 
@@ -30,6 +32,9 @@ internal sealed record CurveEvidence(
 
     /// <summary>True where the mean of some dose lies below half of the vehicle.</summary>
     public bool DipsBelowHalf => Joint.Surface.Means.Responses.Min() < Curve.Top / 2;
+
+    /// <summary>Points that carry the fit, the worst first.</summary>
+    public int[] InfluentialPoints { get; } = Influence.Of(Data, Joint, Log10Ic50);
 
     /// <summary>Doses at which some response is known.</summary>
     public (double Lowest, double Highest) KnownDoses => (Data.Known().Doses.Min(), Data.Known().Doses.Max());
@@ -47,7 +52,8 @@ internal sealed record CurveEvidence(
             profile.LogHill(),
             data.HasLimits ? CensoredEffect.Probabilities(data, designs.Test(data)) : designs.Test(data).Probabilities(AtCommonScale(data)),
             HalfResponse.StaysAbove(joint.Surface, joint.Free, profile.Threshold, data.TopDose),
-            LackOfFitProbability(joint));
+            LackOfFitProbability(joint),
+            Hook.FromDose(joint, designs));
     }
 
     /// <summary>Responses over their replicate's mean: under "no effect" that is all that tells replicates apart.</summary>

@@ -60,7 +60,16 @@ public sealed record DoseResponse(
     double? PEffect,
     LogisticCurve? Curve,
     ImmutableArray<ReplicateFit> Replicates,
-    ImmutableArray<string> Flags);
+    ImmutableArray<string> Flags)
+{
+    /// <summary>What a flag means for this very curve, where a reader needs to know which points it speaks of.</summary>
+    public ImmutableArray<CurveRemark> Remarks { get; init; } = [];
+}
+
+/// <summary>A remark on one curve.</summary>
+/// <param name="Flag">The flag that it explains.</param>
+/// <param name="Message">One sentence for a person.</param>
+public sealed record CurveRemark(string Flag, string Message);
 
 /// <summary>The fit of one biological replicate.</summary>
 public sealed record ReplicateFit(string Replicate, LogisticCurve Curve, double Rmse, Interval Ic50);

@@ -25,7 +25,7 @@ public static class DoseResponseFit
         var data = Observations.Of(points);
         ImmutableArray<string> pointFlags = [.. PointFlags(points)];
         if (Refusal(data.Known()) is { } reason)
-            return NotEstimable(key, points, data, [reason, .. pointFlags]);
+            return NotEstimable(key, points, data, [reason, .. pointFlags]) with { Remarks = [.. CurveRemarks.OfPoints(data)] };
 
         var evidence = CurveEvidence.Of(data, options, designs);
         DoseResponseStatus status = CurveVerdict.Status(evidence, options);
@@ -48,7 +48,10 @@ public static class DoseResponseFit
             evidence.Probabilities.Effect,
             curve,
             headline.Replicates,
-            [.. CurveVerdict.Flags(evidence, status), .. headline.Flags, .. pointFlags]);
+            [.. CurveVerdict.Flags(evidence, status), .. headline.Flags, .. pointFlags])
+        {
+            Remarks = [.. CurveRemarks.OfPoints(data), .. CurveRemarks.OfCurve(evidence, status)],
+        };
     }
 
     private static IEnumerable<string> PointFlags(ImmutableArray<DosePoint> points)

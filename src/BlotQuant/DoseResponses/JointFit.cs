@@ -20,6 +20,9 @@ internal sealed record JointFit(
     /// <summary>Points less parameters: four of the curve and a factor for every further replicate.</summary>
     public double ResidualDegrees => Surface.PointCount(Free) - 3 - Scales.Length;
 
+    /// <summary>The responses at the curve's scale.</summary>
+    public double[] ScaledResponses(Observations data) => [.. data.Responses.Select((response, i) => response / Scales[data.Replicates[i]])];
+
     /// <summary>Residual standard deviation of the known points in units of the response.</summary>
     public double Rmse(Observations data, LogisticCurve curve)
     {
@@ -79,7 +82,7 @@ internal sealed record JointFit(
     private static ICurveSurface SurfaceOf(Observations data, double[] scales, double[] weights, DoseDesigns designs)
     {
         double[] responses = [.. data.Responses.Select((response, i) => response / scales[data.Replicates[i]])];
-        return data.Surface(responses, weights, designs);
+        return data.Surface(responses, weights, designs.Grid(data.Log10Doses));
     }
 
     /// <summary>The data with what each response that is only a limit must be expected to be (docs/methods.md D18).</summary>

@@ -40,7 +40,7 @@ internal static class ReplicateFits
 
     private static ReplicateFit One(Observations data, DoseResponseOptions options, DoseDesigns designs)
     {
-        ICurveSurface surface = data.Surface(data.Responses, data.Weights, designs);
+        ICurveSurface surface = data.Surface(data.Responses, data.Weights, designs.Grid(data.Log10Doses));
         LogisticMinimum free = surface.Minimise(surface.Grid.Free);
         FitBox box = JointFit.Box(surface.Grid, options);
         LogisticMinimum bounded = box.Contains(free.Log10Ic50, free.LogHill) ? free : surface.Minimise(box);
