@@ -64,12 +64,14 @@ public enum MembraneScale
 /// <param name="DoseMarginLog10">How far outside the doses, in decades, the reported IC50 may lie.</param>
 /// <param name="Alpha">Level of the no-effect test.</param>
 /// <param name="Variance">How the spread of a point goes with its size.</param>
+/// <param name="Robust">Whether points far from the curve count less, by Tukey's bisquare.</param>
 public sealed record DoseResponseOptions(
     double HillMin = 0.1,
     double HillMax = 10,
     double DoseMarginLog10 = 2,
     double Alpha = 0.05,
-    VarianceModel Variance = VarianceModel.Likeliest);
+    VarianceModel Variance = VarianceModel.Likeliest,
+    bool Robust = false);
 
 /// <summary>How the spread of responses goes with their size.</summary>
 public enum VarianceModel

@@ -17,17 +17,20 @@ internal sealed class FitCommand : BlotCommand
         ("proportional", VarianceModel.Proportional),
         ("likeliest", VarianceModel.Likeliest));
 
+    private readonly Option<bool> _robust = new("--robust") { Description = "Let points far from the curve count less (Tukey's bisquare) and name those that are doubted." };
+
     public FitCommand()
         : base("fit", "Fit dose-response curves to a table of doses and responses.", "blotquant fit densitometry.csv --output fits/")
     {
         Add(_table);
         Add(_variance);
+        Add(_robust);
     }
 
     public override int Execute(ParseResult line, CommandContext context)
     {
         string table = line.GetValue(_table)!;
-        var options = new DoseResponseOptions(Variance: line.GetValue(_variance) ?? VarianceModel.Constant);
+        var options = new DoseResponseOptions(Variance: line.GetValue(_variance) ?? VarianceModel.Constant, Robust: line.GetValue(_robust));
         ImmutableArray<DoseResponse> responses = DoseResponseStage.FitAll(DoseTable.Read(table), options, context.Threads);
         string written = FitResults.Write(responses, context.OutputFolder ?? Path.ChangeExtension(table, null) + "-results");
         FitResults.Summarise(responses, context.Summary);

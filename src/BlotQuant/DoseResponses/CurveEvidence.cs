@@ -33,8 +33,8 @@ internal sealed record CurveEvidence(
     /// <summary>True where the mean of some dose lies below half of the vehicle.</summary>
     public bool DipsBelowHalf => Joint.Surface.Means.Responses.Min() < Curve.Top / 2;
 
-    /// <summary>Points that carry the fit, the worst first.</summary>
-    public int[] InfluentialPoints { get; } = Influence.Of(Data, Joint, Log10Ic50);
+    /// <summary>Points that carry the fit, by their rows.</summary>
+    public int[] InfluentialPoints { get; } = Influence.Of(Data, Joint);
 
     /// <summary>Doses at which some response is known.</summary>
     public (double Lowest, double Highest) KnownDoses => (Data.Known().Doses.Min(), Data.Known().Doses.Max());
@@ -42,7 +42,7 @@ internal sealed record CurveEvidence(
     public static CurveEvidence Of(Observations data, DoseResponseOptions options, DoseDesigns designs)
     {
         JointFit joint = JointFit.Of(data, options, designs);
-        var profile = new LogisticProfile(joint.Surface, joint.Free, joint.ResidualDegrees);
+        var profile = new LogisticProfile(joint.Surface, joint.Free, joint.ResidualDegrees, joint.VarianceFactor);
         return new CurveEvidence(
             data,
             joint,

@@ -7,6 +7,12 @@ internal static class CurveRemarks
 
     public static IEnumerable<CurveRemark> OfCurve(CurveEvidence evidence, DoseResponseStatus status)
     {
+        if (evidence.Joint.Doubted.Length > 0)
+        {
+            yield return new CurveRemark(
+                CurveVerdict.DoubtedFlag, $"The robust fit doubts {Named(evidence.Data, evidence.Joint.Doubted)}; its weights stand in report.json, and nothing was left out.");
+        }
+
         if (status != DoseResponseStatus.NoEffect && evidence.HookDose is { } dose)
         {
             yield return new CurveRemark(
@@ -16,15 +22,15 @@ internal static class CurveRemarks
         if (CurveVerdict.HasInfluentialPoints(evidence, status))
         {
             yield return new CurveRemark(
-                CurveVerdict.InfluentialFlag, $"Without {Named(evidence.Data, evidence.InfluentialPoints, "or")} the IC50 would lie outside of the 95 % interval of the whole.");
+                CurveVerdict.InfluentialFlag, $"The IC50 hangs on {Named(evidence.Data, evidence.InfluentialPoints)}: it lies outside of the 95 % interval that the other points give.");
         }
     }
 
     /// <summary>Points by dose and replicate, the first few of them.</summary>
-    private static string Named(Observations data, int[] rows, string joined)
+    private static string Named(Observations data, int[] rows)
     {
         string[] names = [.. rows.Take(MostNamed).Select(i => FormattableString.Invariant($"dose {data.Doses[i]:G6} of replicate {data.ReplicateNames[data.Replicates[i]]}"))];
-        string list = names.Length > 1 ? $"{string.Join(", ", names[..^1])} {joined} {names[^1]}" : names[0];
+        string list = names.Length > 1 ? $"{string.Join(", ", names[..^1])} and {names[^1]}" : names[0];
         return rows.Length > MostNamed ? $"{list} ({rows.Length} such points)" : list;
     }
 

@@ -14,6 +14,8 @@ internal static class CurveVerdict
 
     private const int FewestDosesBeyondBend = 2;
 
+    public const string DoubtedFlag = "doubted-points";
+
     public const string HookFlag = "hook";
 
     public const string InfluentialFlag = "influential-point";
@@ -53,6 +55,10 @@ internal static class CurveVerdict
     public static IEnumerable<string> Flags(CurveEvidence evidence, DoseResponseStatus status)
     {
         yield return evidence.Joint.FloorFraction is null ? "variance-constant" : "variance-proportional";
+        if (evidence.Joint.RobustWeights.Length > 0)
+            yield return "robust";
+        if (evidence.Joint.Doubted.Length > 0)
+            yield return DoubtedFlag;
         if (evidence.Data.ReplicateNames.Length == 1)
             yield return "single-replicate";
         if (evidence.Data.Doses[0] > 0)

@@ -64,7 +64,13 @@ public sealed record DoseResponse(
 {
     /// <summary>What a flag means for this very curve, where a reader needs to know which points it speaks of.</summary>
     public ImmutableArray<CurveRemark> Remarks { get; init; } = [];
+
+    /// <summary>What each point counts in a robust fit; empty in one by least squares.</summary>
+    public ImmutableArray<RobustWeight> RobustWeights { get; init; } = [];
 }
+
+/// <summary>What a point counts in a robust fit: 1 on the curve, near 0 far from it.</summary>
+public readonly record struct RobustWeight(double Dose, string Replicate, double Response, double Weight);
 
 /// <summary>A remark on one curve.</summary>
 /// <param name="Flag">The flag that it explains.</param>

@@ -51,6 +51,7 @@ public static class DoseResponseFit
             [.. CurveVerdict.Flags(evidence, status), .. headline.Flags, .. pointFlags])
         {
             Remarks = [.. CurveRemarks.OfPoints(data), .. CurveRemarks.OfCurve(evidence, status)],
+            RobustWeights = [.. evidence.Joint.RobustWeights.Select((weight, i) => new RobustWeight(data.Doses[i], data.ReplicateNames[data.Replicates[i]], data.Responses[i], weight))],
         };
     }
 

@@ -8,14 +8,14 @@ internal readonly record struct ProfileEnds(double? Low, double? High);
 
 /// <summary>95 % intervals by profile likelihood: the values at which the best remaining fit is just not yet refuted by an F test.</summary>
 /// <remarks>docs/methods.md D7–D8. A Wald interval on an incomplete curve covers 75–88 % where it says 95 %; this one holds.</remarks>
-internal sealed class LogisticProfile(ICurveSurface surface, LogisticMinimum optimum, double residualDegrees)
+internal sealed class LogisticProfile(ICurveSurface surface, LogisticMinimum optimum, double residualDegrees, double varianceFactor = 1)
 {
     /// <summary>Beyond this many decades from the optimum an interval counts as open.</summary>
     private const double FarthestDecades = 12;
 
     /// <summary>The residual sum of squares that a value must exceed to be refuted.</summary>
     public double Threshold { get; } =
-        surface.Threshold(optimum, 1 + (FisherSnedecor.InvCDF(1, residualDegrees, 0.95) / residualDegrees));
+        surface.Threshold(optimum, 1 + (varianceFactor * FisherSnedecor.InvCDF(1, residualDegrees, 0.95) / residualDegrees));
 
     public ProfileEnds Log10Ic50()
     {
