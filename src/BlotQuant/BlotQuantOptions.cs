@@ -67,6 +67,7 @@ public enum MembraneScale
 /// <param name="DoseMarginLog10">How far outside the doses, in decades, the reported IC50 may lie.</param>
 /// <param name="Alpha">Level of the no-effect test.</param>
 /// <param name="Variance">How the spread of a point goes with its size.</param>
+/// <param name="Robust">Whether points far from the curve count less, by Tukey's bisquare.</param>
 /// <param name="Interval">How a curve's interval is found where its replicates do not tell it.</param>
 /// <param name="Model">Which parameters of the curve are free.</param>
 public sealed record DoseResponseOptions(
@@ -75,6 +76,7 @@ public sealed record DoseResponseOptions(
     double DoseMarginLog10 = 2,
     double Alpha = 0.05,
     VarianceModel Variance = VarianceModel.Likeliest,
+    bool Robust = false,
     IntervalMethod Interval = IntervalMethod.Profile,
     CurveModel Model = CurveModel.FourParameters);
 

@@ -40,6 +40,8 @@ internal sealed class FitCommand : BlotCommand
         HelpName = "REFERENCE[,CURVE]",
     };
 
+    private readonly Option<bool> _robust = new("--robust") { Description = "Let points far from the curve count less (Tukey's bisquare) and name those that are doubted." };
+
     public FitCommand()
         : base("fit", "Fit dose-response curves to a table of doses and responses.", "blotquant fit densitometry.csv --output fits/", "blotquant fit densitometry.csv --compare Torin1,AZD8055")
     {
@@ -48,6 +50,7 @@ internal sealed class FitCommand : BlotCommand
         Add(_model);
         Add(_interval);
         Add(_compare);
+        Add(_robust);
     }
 
     public override int Execute(ParseResult line, CommandContext context)
@@ -55,6 +58,7 @@ internal sealed class FitCommand : BlotCommand
         string table = line.GetValue(_table)!;
         var options = new DoseResponseOptions(
             Variance: line.GetValue(_variance) ?? VarianceModel.Constant,
+            Robust: line.GetValue(_robust),
             Interval: line.GetValue(_interval) ?? IntervalMethod.Profile,
             Model: line.GetValue(_model) ?? CurveModel.FourParameters);
         ImmutableArray<DoseResponse> responses = DoseResponseStage.FitAll(DoseTable.Read(table), options, context.Threads);

@@ -37,6 +37,7 @@ public static class AllChecks
             .. PositiveControlCheck.Run(run),
             .. ReplicateCheck.Run(run),
             .. TightBindingCheck.Run(run),
+            .. CurveRemarksCheck.Run(run),
             .. FallbackNormalisationCheck.Run(run),
         ];
     }

@@ -13,7 +13,7 @@ internal static class Bootstrap
     /// <summary>Points drawn again with their doses, replicate by replicate; a draw that leaves too few doses for the curve is drawn anew.</summary>
     public static CurveIntervals Cases(Observations data, JointFit joint, DoseResponseOptions options, DoseDesigns designs)
     {
-        var model = HeldModel.Of(options.Model);
+        HeldModel model = joint.Surface.Model;
         int[][] replicates = [.. data.ReplicateNames.Select((_, r) => Enumerable.Range(0, data.Count).Where(i => data.Replicates[i] == r).ToArray())];
         return Of(joint, options, random =>
         {
@@ -29,12 +29,13 @@ internal static class Bootstrap
             }
             while (!model.HasEnough([.. rows.Select(row => data.Doses[row])]));
 
-            return data.Rows(rows).Surface([.. rows.Select(row => Scaled(data, joint, row))], [.. rows.Select(row => joint.Weights[row])], model, designs);
+            Observations drawn = data.Rows(rows);
+            return drawn.Surface([.. rows.Select(row => Scaled(data, joint, row))], [.. rows.Select(row => joint.Weights[row])], model, designs.Grid(drawn.Log10Doses));
         });
     }
 
     /// <summary>The fitted curve with its residuals drawn anew, each by its point's weight and blown up to what freedom left them.</summary>
-    public static CurveIntervals Residuals(Observations data, JointFit joint, DoseResponseOptions options, DoseDesigns designs)
+    public static CurveIntervals Residuals(Observations data, JointFit joint, DoseResponseOptions options)
     {
         double[] fitted = [.. data.Doses.Select(joint.Bounded.Curve.At)];
         double[] residuals = [.. data.Doses.Select((_, row) => Math.Sqrt(joint.Weights[row]) * (Scaled(data, joint, row) - fitted[row]))];
@@ -45,7 +46,7 @@ internal static class Bootstrap
             double[] responses = new double[data.Count];
             for (int row = 0; row < responses.Length; row++)
                 responses[row] = fitted[row] + (blownUp * (residuals[(int)(random.NextUniform() * residuals.Length)] - centre) / Math.Sqrt(joint.Weights[row]));
-            return data.Surface(responses, joint.Weights, HeldModel.Of(options.Model), designs);
+            return data.Surface(responses, joint.Weights, joint.Surface.Model, joint.Surface.Grid);
         });
     }
 

@@ -23,13 +23,13 @@ internal sealed class CensoredSurface : ICurveSurface
     private readonly double[] _roots;
     private readonly TobitRegression _regression;
 
-    public CensoredSurface(Observations data, DoseDesigns designs)
+    public CensoredSurface(Observations data, DoseGrid grid)
     {
         _data = data;
         _log10Doses = [.. data.Doses.Select(Math.Log10)];
         _roots = [.. data.Weights.Select(Math.Sqrt)];
         _regression = new TobitRegression(data.Responses, _roots, Sides(data));
-        Grid = designs.Grid([.. data.Doses.Distinct().Order().Select(Math.Log10)]);
+        Grid = grid;
         Observations known = data.Known();
         Means = DoseMeans.Of(known.Doses, known.Responses, known.Weights);
     }
@@ -160,7 +160,7 @@ internal sealed class CensoredSurface : ICurveSurface
         double drop = here.Top - here.Bottom;
         if (drop <= 0)
             return (double.NegativeInfinity, double.PositiveInfinity);
-        double share = 0.5 - (here.Bottom / drop);
+        double share = (1 - (here.Bottom / drop)) / 2;
         double Excess(double value) => ThroughHalf(value, log10Ic50, logHill) - threshold;
         return (HalfResponse.LogDoseOf(End(Excess, share, 1), log10Ic50, logHill), HalfResponse.LogDoseOf(End(Excess, share, 0), log10Ic50, logHill));
     }

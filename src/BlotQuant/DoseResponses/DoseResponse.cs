@@ -60,7 +60,22 @@ public sealed record DoseResponse(
     double? PEffect,
     LogisticCurve? Curve,
     ImmutableArray<ReplicateFit> Replicates,
-    ImmutableArray<string> Flags);
+    ImmutableArray<string> Flags)
+{
+    /// <summary>What a flag means for this very curve, where a reader needs to know which points it speaks of.</summary>
+    public ImmutableArray<CurveRemark> Remarks { get; init; } = [];
+
+    /// <summary>What each point counts in a robust fit; empty in one by least squares.</summary>
+    public ImmutableArray<RobustWeight> RobustWeights { get; init; } = [];
+}
+
+/// <summary>What a point counts in a robust fit: 1 on the curve, near 0 far from it.</summary>
+public readonly record struct RobustWeight(double Dose, string Replicate, double Response, double Weight);
+
+/// <summary>A remark on one curve.</summary>
+/// <param name="Flag">The flag that it explains.</param>
+/// <param name="Message">One sentence for a person.</param>
+public sealed record CurveRemark(string Flag, string Message);
 
 /// <summary>The fit of one biological replicate.</summary>
 public sealed record ReplicateFit(string Replicate, LogisticCurve Curve, double Rmse, Interval Ic50);

@@ -24,7 +24,7 @@ public static class DoseResponseFit
         var data = Observations.Of(points, model);
         ImmutableArray<string> pointFlags = [.. PointFlags(points, model)];
         if (Refusal(data.Known(), model) is { } reason)
-            return NotEstimable(key, points, data, [reason, .. pointFlags]);
+            return NotEstimable(key, points, data, [reason, .. pointFlags]) with { Remarks = [.. CurveRemarks.OfPoints(data)] };
 
         var evidence = CurveEvidence.Of(data, options, designs);
         DoseResponseStatus status = CurveVerdict.Status(evidence, options);
@@ -47,7 +47,11 @@ public static class DoseResponseFit
             evidence.Probabilities.Effect,
             curve,
             headline.Replicates,
-            [.. CurveVerdict.Flags(evidence, status), .. headline.Flags, .. pointFlags]);
+            [.. CurveVerdict.Flags(evidence, status), .. headline.Flags, .. pointFlags])
+        {
+            Remarks = [.. CurveRemarks.OfPoints(data), .. CurveRemarks.OfCurve(evidence, status)],
+            RobustWeights = [.. evidence.Joint.RobustWeights.Select((weight, i) => new RobustWeight(data.Doses[i], data.ReplicateNames[data.Replicates[i]], data.Responses[i], weight))],
+        };
     }
 
     private static string ModelName(JointFit joint, DoseResponseStatus status, CurveModel model) =>

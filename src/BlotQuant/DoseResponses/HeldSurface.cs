@@ -18,7 +18,7 @@ internal sealed class HeldSurface(DoseMeans means, DoseGrid grid, HeldModel mode
 
     public DoseMeans Means => means;
 
-    public int ParameterCount => model.ParameterCount;
+    public HeldModel Model => model;
 
     public double PureErrorSum => means.PureErrorSum;
 

@@ -6,8 +6,8 @@ internal interface ICurveSurface
 {
     DoseGrid Grid { get; }
 
-    /// <summary>Free parameters of the curve.</summary>
-    int ParameterCount => 4;
+    /// <summary>What is held of the curve.</summary>
+    HeldModel Model => default;
 
     /// <summary>Means of the points whose value is known.</summary>
     DoseMeans Means { get; }

@@ -18,7 +18,22 @@ internal sealed record JointFit(
     private static readonly double?[] Floors = [0.05, 0.2, null];
 
     /// <summary>Points less parameters: those of the curve and a factor for every further replicate.</summary>
-    public double ResidualDegrees => Surface.PointCount(Free) - Surface.ParameterCount + 1 - Scales.Length;
+    public double ResidualDegrees => Surface.PointCount(Free) - Surface.Model.ParameterCount + 1 - Scales.Length - RobustWeights.Sum(weight => 1 - weight);
+
+    /// <summary>Points' worth that a robust fit takes from a replicate.</summary>
+    public double LostPoints(Observations data, int replicate) => RobustWeights.Where((_, i) => data.Replicates[i] == replicate).Sum(weight => 1 - weight);
+
+    /// <summary>What the bisquare makes of each point; empty unless the fit is robust.</summary>
+    public double[] RobustWeights { get; init; } = [];
+
+    /// <summary>Rows that a robust fit doubts.</summary>
+    public int[] Doubted { get; init; } = [];
+
+    /// <summary>By how much the variance of the estimates exceeds what the weighted residuals tell.</summary>
+    public double VarianceFactor => RobustWeights.Length > 0 ? RobustFit.VarianceFactor : 1;
+
+    /// <summary>The responses at the curve's scale.</summary>
+    public double[] ScaledResponses(Observations data) => [.. data.Responses.Select((response, i) => response / Scales[data.Replicates[i]])];
 
     /// <summary>Residual standard deviation of the known points in units of the response.</summary>
     public double Rmse(Observations data, LogisticCurve curve)
@@ -44,6 +59,8 @@ internal sealed record JointFit(
             _ when data.Count < FewestPointsToChoose => Near(data, Floors[0], plain, start, model, designs),
             _ => Floors.Select(floor => Near(data, floor, plain, start, model, designs)).MinBy(fit => fit.Deviance(data))!,
         };
+        if (options.Robust)
+            near = RobustFit.Of(data, near, (weights, fit) => Refit(data, weights, fit, designs));
         (LogisticMinimum free, LogisticMinimum bounded) = near.Surface == plain ? optima : near.Surface.Optima(box);
         return near with { Free = free, Bounded = bounded };
     }
@@ -52,8 +69,7 @@ internal sealed record JointFit(
     private static JointFit Near(Observations data, double? floor, ICurveSurface surface, LogisticMinimum optimum, HeldModel model, DoseDesigns designs)
     {
         double[] scales = [.. data.ReplicateNames.Select(_ => 1.0)];
-        bool scaled = scales.Length > 1
-            && Enumerable.Range(0, scales.Length).All(replicate => data.DistinctDosesOf(replicate) >= FewestDosesForScale);
+        bool scaled = IsScaled(data);
         double[] weights = data.Weights;
         for (int round = 0; round < MaxRounds && (scaled || floor is not null); round++)
         {
@@ -71,6 +87,18 @@ internal sealed record JointFit(
         return new JointFit(scales, weights, floor, surface, optimum, optimum);
     }
 
+    /// <summary>Scales and curve once more under other weights.</summary>
+    private static JointFit Refit(Observations data, double[] weights, JointFit fit, DoseDesigns designs)
+    {
+        double[] scales = IsScaled(data) ? NextScales(Completed(data, fit.Scales, fit.Surface, fit.Bounded), weights, fit.Bounded.Curve) : fit.Scales;
+        ICurveSurface surface = SurfaceOf(data, scales, weights, fit.Surface.Model, designs);
+        LogisticMinimum optimum = surface.Polish(fit.Bounded.Log10Ic50, fit.Bounded.LogHill);
+        return new JointFit(scales, weights, fit.FloorFraction, surface, optimum, optimum);
+    }
+
+    private static bool IsScaled(Observations data) => data.ReplicateNames.Length > 1
+        && Enumerable.Range(0, data.ReplicateNames.Length).All(replicate => data.DistinctDosesOf(replicate) >= FewestDosesForScale);
+
     /// <summary>The bounds of the reported fit (docs/methods.md D4).</summary>
     public static FitBox Box(DoseGrid grid, DoseResponseOptions options) => new(
         grid.Free.Low + DoseGrid.FreeMargin - options.DoseMarginLog10,
@@ -81,7 +109,7 @@ internal sealed record JointFit(
     private static ICurveSurface SurfaceOf(Observations data, double[] scales, double[] weights, HeldModel model, DoseDesigns designs)
     {
         double[] responses = [.. data.Responses.Select((response, i) => response / scales[data.Replicates[i]])];
-        return data.Surface(responses, weights, model, designs);
+        return data.Surface(responses, weights, model, designs.Grid(data.Log10Doses));
     }
 
     /// <summary>The data with what each response that is only a limit must be expected to be (docs/methods.md D18).</summary>

@@ -8,7 +8,7 @@ internal readonly record struct ProfileEnds(double? Low, double? High);
 
 /// <summary>95 % intervals by profile likelihood: the values at which the best remaining fit is just not yet refuted by an F test.</summary>
 /// <remarks>docs/methods.md D7–D8. A Wald interval on an incomplete curve covers 75–88 % where it says 95 %; this one holds.</remarks>
-internal sealed class LogisticProfile(ICurveSurface surface, LogisticMinimum optimum, double residualDegrees)
+internal sealed class LogisticProfile(ICurveSurface surface, LogisticMinimum optimum, double residualDegrees, double varianceFactor = 1)
 {
     private const double Tolerance = 1e-8;
 
@@ -19,7 +19,7 @@ internal sealed class LogisticProfile(ICurveSurface surface, LogisticMinimum opt
 
     /// <summary>The residual sum of squares that a value must exceed to be refuted.</summary>
     public double Threshold { get; } =
-        surface.Threshold(optimum, 1 + (FisherSnedecor.InvCDF(1, residualDegrees, 0.95) / residualDegrees));
+        surface.Threshold(optimum, 1 + (varianceFactor * FisherSnedecor.InvCDF(1, residualDegrees, 0.95) / residualDegrees));
 
     public ProfileEnds Log10Ic50()
     {

@@ -10,6 +10,8 @@ internal sealed record Observations(double[] Doses, double[] Responses, double[]
 
     public double TopDose => Doses.Max();
 
+    public double[] Log10Doses => [.. Doses.Distinct().Order().Select(Math.Log10)];
+
     public bool HasLimits => Bounds.Any(bound => bound != Bound.Equal);
 
     /// <summary>Points of some weight in an order that does not depend on the order they came in.</summary>
@@ -35,17 +37,14 @@ internal sealed record Observations(double[] Doses, double[] Responses, double[]
     /// <summary>The points of one replicate alone, with weights given beside.</summary>
     public Observations Only(int replicate, double[] weights)
     {
-        int[] rows = [.. Enumerable.Range(0, Count).Where(i => Replicates[i] == replicate)];
-        return new Observations(
-            [.. rows.Select(i => Doses[i])],
-            [.. rows.Select(i => Responses[i])],
-            [.. rows.Select(i => weights[i])],
-            [.. rows.Select(i => Bounds[i])],
-            new int[rows.Length],
-            [ReplicateNames[replicate]]);
+        Observations own = (this with { Weights = weights }).Where(i => Replicates[i] == replicate);
+        return own with { Replicates = new int[own.Count], ReplicateNames = [ReplicateNames[replicate]] };
     }
 
-    /// <summary>Some of the points, any of them more than once.</summary>
+    /// <summary>Some of the points.</summary>
+    public Observations Where(Predicate<int> isTaken) => Rows([.. Enumerable.Range(0, Count).Where(i => isTaken(i))]);
+
+    /// <summary>Points by their places, any of them more than once.</summary>
     public Observations Rows(int[] rows) => this with
     {
         Doses = [.. rows.Select(i => Doses[i])],
@@ -56,24 +55,19 @@ internal sealed record Observations(double[] Doses, double[] Responses, double[]
     };
 
     /// <summary>The points whose response is known.</summary>
-    public Observations Known()
-    {
-        if (!HasLimits)
-            return this;
-        return Rows([.. Enumerable.Range(0, Count).Where(i => Bounds[i] == Bound.Equal)]);
-    }
+    public Observations Known() => HasLimits ? Where(i => Bounds[i] == Bound.Equal) : this;
 
     /// <summary>Doses at which a replicate has a known response.</summary>
     public int DistinctDosesOf(int replicate) => Doses.Where((_, i) => Replicates[i] == replicate && Bounds[i] == Bound.Equal).Distinct().Count();
 
     /// <summary>How badly curves fit the points.</summary>
     /// <param name="responses">The responses, or what they are on another scale.</param>
-    public ICurveSurface Surface(double[] responses, double[] weights, HeldModel model, DoseDesigns designs)
+    /// <param name="grid">Of their doses; a search from a start does without.</param>
+    public ICurveSurface Surface(double[] responses, double[] weights, HeldModel model, DoseGrid grid)
     {
         if (HasLimits)
-            return new CensoredSurface(this with { Responses = responses, Weights = weights }, designs);
+            return new CensoredSurface(this with { Responses = responses, Weights = weights }, grid);
         var means = DoseMeans.Of(Doses, responses, weights);
-        DoseGrid grid = designs.Grid(means.Log10Doses);
         return model.HoldsAny ? new HeldSurface(means, grid, model) : new LogisticSurface(means, grid);
     }
 }

@@ -20,7 +20,7 @@ internal static class ReplicateFits
         for (int replicate = 0; replicate < data.ReplicateNames.Length; replicate++)
         {
             if (data.DistinctDosesOf(replicate) >= model.FewestDoses)
-                fits.Add(One(data.Only(replicate, joint.Weights), options, model, designs));
+                fits.Add(One(data.Only(replicate, joint.Weights), joint.LostPoints(data, replicate), joint.VarianceFactor, options, model, designs));
         }
 
         return fits.DrainToImmutable();
@@ -41,12 +41,13 @@ internal static class ReplicateFits
         return new Interval(power(mean), power(mean - half), power(mean + half));
     }
 
-    private static ReplicateFit One(Observations data, DoseResponseOptions options, HeldModel model, DoseDesigns designs)
+    private static ReplicateFit One(
+        Observations data, double lostPoints, double varianceFactor, DoseResponseOptions options, HeldModel model, DoseDesigns designs)
     {
-        ICurveSurface surface = data.Surface(data.Responses, data.Weights, model, designs);
+        ICurveSurface surface = data.Surface(data.Responses, data.Weights, model, designs.Grid(data.Log10Doses));
         (LogisticMinimum free, LogisticMinimum bounded) = surface.Optima(JointFit.Box(surface.Grid, options));
-        double degrees = surface.PointCount(free) - surface.ParameterCount;
-        return Told(data, bounded.Curve, degrees, degrees > 0 ? new LogisticProfile(surface, free, degrees).Log10Ic50() : default);
+        double degrees = surface.PointCount(free) - model.ParameterCount - lostPoints;
+        return Told(data, bounded.Curve, degrees, degrees > 0 ? new LogisticProfile(surface, free, degrees, varianceFactor).Log10Ic50() : default);
     }
 
     private static ReplicateFit Told(Observations data, LogisticCurve curve, double degrees, ProfileEnds ends)

@@ -67,10 +67,10 @@ internal sealed class ShiftProfile
 
         /// <summary>Of log10 IC50 by the curvature at the optimum; infinite where that has none.</summary>
         public double Variance { get; } = joint.Surface.Covariance(joint.Free) is { Length: > 0 } covariance
-            ? covariance[10] * joint.Free.Rss / joint.ResidualDegrees
+            ? covariance[10] * joint.VarianceFactor * joint.Free.Rss / joint.ResidualDegrees
             : double.PositiveInfinity;
 
         public double Excess(double log10Ic50) =>
-            Degrees * (Math.Pow(joint.Surface.AtIc50(log10Ic50, joint.Surface.Grid.Free).Rss / joint.Free.Rss, _power) - 1);
+            Degrees / joint.VarianceFactor * (Math.Pow(joint.Surface.AtIc50(log10Ic50, joint.Surface.Grid.Free).Rss / joint.Free.Rss, _power) - 1);
     }
 }

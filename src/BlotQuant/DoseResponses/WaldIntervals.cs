@@ -11,7 +11,7 @@ internal static class WaldIntervals
         double[] covariance = joint.Free == joint.Bounded ? joint.Surface.Covariance(joint.Free) : [];
         if (covariance.Length == 0)
             return new CurveIntervals(default, default, default);
-        double spread = Math.Sqrt(joint.Free.Rss / joint.ResidualDegrees) * StudentT.InvCDF(0, 1, joint.ResidualDegrees, 0.975);
+        double spread = Math.Sqrt(joint.VarianceFactor * joint.Free.Rss / joint.ResidualDegrees) * StudentT.InvCDF(0, 1, joint.ResidualDegrees, 0.975);
         LogisticCurve curve = joint.Free.Curve;
         return new CurveIntervals(
             Round(curve.Log10Ic50, [0, 0, 1, 0]),

@@ -35,6 +35,8 @@ public static class FitResults
                 $"IC50 {ForPeople.Ic50(response, "")}",
             ];
             writer.WriteLine(string.Join("  ", parts).TrimStart());
+            foreach (CurveRemark remark in response.Remarks)
+                writer.WriteLine($"  {remark.Flag}: {remark.Message}");
         }
 
         foreach (string line in ComparisonText.Lines(comparisons ?? []))

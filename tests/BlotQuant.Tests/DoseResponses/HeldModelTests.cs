@@ -40,7 +40,7 @@ public sealed class HeldModelTests
             .. from row in ReferenceTable.Rows()
                where row["status"] == "ok" && row["rss_h1"].Length > 0
                let data = Observations.Of(ReferenceTable.Points(row["name"], byReplicate: false))
-               let surface = data.Surface(data.Responses, data.Weights, HeldModel.Of(CurveModel.HillOne), new DoseDesigns())
+               let surface = data.Surface(data.Responses, data.Weights, HeldModel.Of(CurveModel.HillOne), new DoseGrid(data.Log10Doses))
                let found = surface.Minimise(surface.Grid.Free)
                where found.Log10Ic50 > surface.Grid.Free.Low + 1e-6 && found.Log10Ic50 < surface.Grid.Free.High - 1e-6 // the reference looks farther
                where Math.Abs(found.Rss - row.Number("rss_h1")) > (1e-8 * found.Rss) + (Rounding * row.Number("tss"))
