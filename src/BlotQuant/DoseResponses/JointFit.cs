@@ -15,6 +15,9 @@ internal sealed record JointFit(
     /// <summary>Points below which the data cannot choose their own variance model.</summary>
     private const int FewestPointsToChoose = 12;
 
+    /// <summary>With fewer residual degrees of freedom the criterion that chooses has no value.</summary>
+    private const int FewestDegreesToChoose = 4;
+
     private static readonly double?[] Floors = [0.05, 0.2, null];
 
     /// <summary>Points less parameters: those of the curve and a factor for every further replicate.</summary>
@@ -56,8 +59,9 @@ internal sealed record JointFit(
         {
             VarianceModel.Constant => Near(data, null, plain, start, model, designs),
             VarianceModel.Proportional => Near(data, Floors[0], plain, start, model, designs),
-            _ when data.Count < FewestPointsToChoose => Near(data, Floors[0], plain, start, model, designs),
-            _ => Floors.Select(floor => Near(data, floor, plain, start, model, designs)).MinBy(fit => fit.Deviance(data))!,
+            _ when data.Count < FewestPointsToChoose || data.Known().Count - model.ParameterCount + 1 - data.ReplicateNames.Length < FewestDegreesToChoose =>
+                Near(data, Floors[0], plain, start, model, designs),
+            _ => Floors.Select(floor => Near(data, floor, plain, start, model, designs)).MinBy(fit => fit.InformationCriterion(data))!,
         };
         if (options.Robust)
             near = RobustFit.Of(data, near, (weights, fit) => Refit(data, weights, fit, designs));
@@ -142,12 +146,16 @@ internal sealed record JointFit(
         return [.. data.Doses.Select((dose, i) => data.Weights[i] / Math.Pow(Math.Max(curve.At(dose) / largest, floorFraction), 2))];
     }
 
-    /// <summary>−2 log likelihood up to a constant, of normal errors with the variance model's shape.</summary>
-    private double Deviance(Observations data)
+    /// <summary>AICc up to a constant, of normal errors with the variance model's shape; a floor is a parameter more than constant spread has.</summary>
+    /// <remarks>Hurvich and Tsai 1989, 10.1093/biomet/76.2.297.</remarks>
+    private double InformationCriterion(Observations data)
     {
         double logVariances = 0;
         for (int i = 0; i < data.Count; i++)
             logVariances -= data.Bounds[i] != Bound.Equal ? 0 : Math.Log(Weights[i] / data.Weights[i]);
-        return (data.Count * Math.Log(Bounded.Rss / data.Count)) + logVariances;
+        double points = Surface.PointCount(Free);
+        double parameters = points - ResidualDegrees + (FloorFraction is null ? 1 : 2);
+        double penalty = 2.0 * parameters * points / (points - parameters - 1);
+        return (data.Count * Math.Log(Bounded.Rss / data.Count)) + logVariances + penalty;
     }
 }
