@@ -20,8 +20,11 @@ internal sealed record JointFit(
     /// <summary>Points less parameters: four of the curve and a factor for every further replicate.</summary>
     public double ResidualDegrees => Surface.PointCount(Free) - 3 - Scales.Length - RobustWeights.Sum(weight => 1 - weight);
 
-    /// <summary>Points' worth that a robust fit takes from a replicate.</summary>
-    public double LostPoints(Observations data, int replicate) => RobustWeights.Where((_, i) => data.Replicates[i] == replicate).Sum(weight => 1 - weight);
+    /// <summary>The weights without what a robust fit makes of them.</summary>
+    public double[] GivenWeights => RobustWeights.Length == 0 ? Weights : [.. Weights.Zip(RobustWeights, (weight, robust) => weight / robust)];
+
+    /// <summary>Spread beyond the measured errors as a share of the response; null where the variance model has none.</summary>
+    public double? Cv { get; init; }
 
     /// <summary>What the bisquare makes of each point; empty unless the fit is robust.</summary>
     public double[] RobustWeights { get; init; } = [];
@@ -52,15 +55,23 @@ internal sealed record JointFit(
         JointFit near = options.Variance switch
         {
             VarianceModel.Constant => Near(data, null, plain, start, designs),
-            VarianceModel.Proportional => Near(data, Floors[0], plain, start, designs),
+            VarianceModel.Measured when data.HasErrors =>
+                MeasuredSpread.Of(data, Near(data, Floors[0], plain, start, designs), (weights, fit) => Refit(data, weights, fit, designs)),
+            VarianceModel.Proportional or VarianceModel.Measured => Near(data, Floors[0], plain, start, designs),
             _ when data.Count < FewestPointsToChoose => Near(data, Floors[0], plain, start, designs),
             _ => Floors.Select(floor => Near(data, floor, plain, start, designs)).MinBy(fit => fit.Deviance(data))!,
         };
         if (options.Robust)
             near = RobustFit.Of(data, near, (weights, fit) => Refit(data, weights, fit, designs));
-        FitBox box = Box(near.Surface.Grid, options);
-        LogisticMinimum free = near.Surface.Minimise(near.Surface.Grid.Free);
-        return near with { Free = free, Bounded = box.Contains(free.Log10Ic50, free.LogHill) ? free : near.Surface.Minimise(box) };
+        return near.Minimised(options);
+    }
+
+    /// <summary>The fit at its scales and weights with the optima over the wide box and over the bounds of the options.</summary>
+    public JointFit Minimised(DoseResponseOptions options)
+    {
+        FitBox box = Box(Surface.Grid, options);
+        LogisticMinimum free = Surface.Minimise(Surface.Grid.Free);
+        return this with { Free = free, Bounded = box.Contains(free.Log10Ic50, free.LogHill) ? free : Surface.Minimise(box) };
     }
 
     /// <summary>Scales, weights and curve in turn until they agree, from the plain least-squares curve on.</summary>
@@ -86,12 +97,12 @@ internal sealed record JointFit(
     }
 
     /// <summary>Scales and curve once more under other weights.</summary>
-    private static JointFit Refit(Observations data, double[] weights, JointFit fit, DoseDesigns designs)
+    public static JointFit Refit(Observations data, double[] weights, JointFit fit, DoseDesigns designs)
     {
         double[] scales = IsScaled(data) ? NextScales(Completed(data, fit.Scales, fit.Surface, fit.Bounded), weights, fit.Bounded.Curve) : fit.Scales;
         ICurveSurface surface = SurfaceOf(data, scales, weights, designs);
         LogisticMinimum optimum = surface.Polish(fit.Bounded.Log10Ic50, fit.Bounded.LogHill);
-        return new JointFit(scales, weights, fit.FloorFraction, surface, optimum, optimum);
+        return new JointFit(scales, weights, fit.FloorFraction, surface, optimum, optimum) { Cv = fit.Cv };
     }
 
     private static bool IsScaled(Observations data) => data.ReplicateNames.Length > 1

@@ -17,7 +17,7 @@ internal static class ReplicateFits
         for (int replicate = 0; replicate < data.ReplicateNames.Length; replicate++)
         {
             if (data.DistinctDosesOf(replicate) >= FewestDoses)
-                fits.Add(One(data.Only(replicate, joint.Weights), joint.LostPoints(data, replicate), joint.VarianceFactor, options, designs));
+                fits.Add(One(data.Only(replicate, joint.GivenWeights), options, designs));
         }
 
         return fits.DrainToImmutable();
@@ -38,16 +38,17 @@ internal static class ReplicateFits
         return new Interval(power(mean), power(mean - half), power(mean + half));
     }
 
-    private static ReplicateFit One(Observations data, double lostPoints, double varianceFactor, DoseResponseOptions options, DoseDesigns designs)
+    private static ReplicateFit One(Observations data, DoseResponseOptions options, DoseDesigns designs)
     {
         ICurveSurface surface = data.Surface(data.Responses, data.Weights, designs.Grid(data.Log10Doses));
-        LogisticMinimum free = surface.Minimise(surface.Grid.Free);
-        FitBox box = JointFit.Box(surface.Grid, options);
-        LogisticMinimum bounded = box.Contains(free.Log10Ic50, free.LogHill) ? free : surface.Minimise(box);
-        double degrees = surface.PointCount(free) - 4 - lostPoints;
+        JointFit own = new JointFit([1], data.Weights, null, surface, default, default).Minimised(options);
+        if (options.Robust && own.ResidualDegrees > 0)
+            own = RobustFit.Of(data, own, (weights, fit) => JointFit.Refit(data, weights, fit, designs)).Minimised(options);
+        (LogisticMinimum free, LogisticMinimum bounded) = (own.Free, own.Bounded);
+        double degrees = own.ResidualDegrees;
         Observations known = data.Known();
         double sum = known.Doses.Select((dose, i) => Math.Pow(known.Responses[i] - bounded.Curve.At(dose), 2)).Sum();
-        ProfileEnds ends = degrees > 0 ? new LogisticProfile(surface, free, degrees, varianceFactor).Log10Ic50() : default;
+        ProfileEnds ends = degrees > 0 ? new LogisticProfile(own.Surface, free, degrees, own.VarianceFactor).Log10Ic50() : default;
         var ic50 = new Interval(Power10(bounded.Log10Ic50), Power10(ends.Low), Power10(ends.High));
         return new ReplicateFit(data.ReplicateNames[0], bounded.Curve, Math.Sqrt(sum / Math.Max(1, degrees)), ic50);
     }
