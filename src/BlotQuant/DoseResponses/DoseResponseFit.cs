@@ -29,7 +29,7 @@ public static class DoseResponseFit
 
         var evidence = CurveEvidence.Of(data, options, designs);
         DoseResponseStatus status = CurveVerdict.Status(evidence, options);
-        var headline = Headline.Of(evidence, ReplicateFits.Of(data, evidence.Joint, options, designs), status);
+        var headline = Headline.Of(evidence, ReplicateFits.Of(evidence, options, designs), status);
         LogisticCurve curve = status == DoseResponseStatus.NoEffect ? Flat(evidence.Joint) : evidence.Curve;
         return new DoseResponse(
             key,

@@ -81,11 +81,10 @@ internal static class HalfResponse
     /// <summary>Fieller's ends of the ratio that says where the curve is at half of its vehicle.</summary>
     public static (double Low, double High)? RatioEnds(LogisticSurface surface, double log10Ic50, double logHill, double threshold)
     {
-        LogisticMinimum here = surface.At(log10Ic50, logHill);
+        LogisticMinimum here = surface.At(log10Ic50, logHill, out SigmoidMoments moments);
         double slack = threshold - here.Rss;
         if (slack < 0)
             return null;
-        SigmoidMoments moments = surface.Moments(log10Ic50, logHill);
         double drop = here.Top - here.Bottom;
         double response = surface.Means.Mean;
         double leading = (drop * drop) - (slack / moments.Squares);

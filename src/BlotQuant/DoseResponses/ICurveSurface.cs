@@ -17,11 +17,8 @@ internal interface ICurveSurface
 
     LogisticMinimum At(double log10Ic50, double logHill);
 
-    LogisticMinimum AtIc50(double log10Ic50, FitBox box);
-
-    LogisticMinimum AtHill(double logHill, FitBox box);
-
-    LogisticMinimum Minimise(FitBox box);
+    /// <summary>The optimum over the wide box and that within a box.</summary>
+    (LogisticMinimum Free, LogisticMinimum Bounded) Optima(FitBox box);
 
     LogisticMinimum Polish(double log10Ic50, double logHill);
 

@@ -14,6 +14,6 @@ internal static class Influence
         ICurveSurface surface = others.Surface([.. joint.ScaledResponses(data).Where((_, i) => i != row)], others.Weights, joint.Surface.Grid);
         LogisticMinimum best = surface.Polish(joint.Bounded.Log10Ic50, joint.Bounded.LogHill);
         double threshold = new LogisticProfile(surface, best, joint.ResidualDegrees - 1, joint.VarianceFactor).Threshold;
-        return surface.AtIc50(joint.Bounded.Log10Ic50, joint.Surface.Grid.Free).Rss > threshold;
+        return LogisticSlices.AtIc50(surface, joint.Bounded.Log10Ic50, joint.Surface.Grid.Free).Rss > threshold;
     }
 }

@@ -15,6 +15,9 @@ internal sealed record JointFit(
     /// <summary>Points below which the data cannot choose their own variance model.</summary>
     private const int FewestPointsToChoose = 12;
 
+    /// <summary>With fewer residual degrees of freedom the criterion that chooses has no value.</summary>
+    private const int FewestDegreesToChoose = 4;
+
     private static readonly double?[] Floors = [0.05, 0.2, null];
 
     /// <summary>Points less parameters: four of the curve and a factor for every further replicate.</summary>
@@ -51,27 +54,27 @@ internal sealed record JointFit(
     public static JointFit Of(Observations data, DoseResponseOptions options, DoseDesigns designs)
     {
         ICurveSurface plain = SurfaceOf(data, [.. data.ReplicateNames.Select(_ => 1.0)], data.Weights, designs);
-        LogisticMinimum start = plain.Minimise(Box(plain.Grid, options));
+        (LogisticMinimum Free, LogisticMinimum Bounded) optima = plain.Optima(Box(plain.Grid, options));
+        LogisticMinimum start = optima.Bounded;
         JointFit near = options.Variance switch
         {
             VarianceModel.Constant => Near(data, null, plain, start, designs),
             VarianceModel.Measured when data.HasErrors =>
                 MeasuredSpread.Of(data, Near(data, Floors[0], plain, start, designs), (weights, fit) => Refit(data, weights, fit, designs)),
             VarianceModel.Proportional or VarianceModel.Measured => Near(data, Floors[0], plain, start, designs),
-            _ when data.Count < FewestPointsToChoose => Near(data, Floors[0], plain, start, designs),
-            _ => Floors.Select(floor => Near(data, floor, plain, start, designs)).MinBy(fit => fit.Deviance(data))!,
+            _ when data.Count < FewestPointsToChoose || data.Count - 3 - data.ReplicateNames.Length < FewestDegreesToChoose => Near(data, Floors[0], plain, start, designs),
+            _ => Floors.Select(floor => Near(data, floor, plain, start, designs)).MinBy(fit => fit.InformationCriterion(data))!,
         };
         if (options.Robust)
             near = RobustFit.Of(data, near, (weights, fit) => Refit(data, weights, fit, designs));
-        return near.Minimised(options);
+        return near.Surface == plain ? near with { Free = optima.Free, Bounded = optima.Bounded } : near.Minimised(options);
     }
 
     /// <summary>The fit at its scales and weights with the optima over the wide box and over the bounds of the options.</summary>
     public JointFit Minimised(DoseResponseOptions options)
     {
-        FitBox box = Box(Surface.Grid, options);
-        LogisticMinimum free = Surface.Minimise(Surface.Grid.Free);
-        return this with { Free = free, Bounded = box.Contains(free.Log10Ic50, free.LogHill) ? free : Surface.Minimise(box) };
+        (LogisticMinimum free, LogisticMinimum bounded) = Surface.Optima(Box(Surface.Grid, options));
+        return this with { Free = free, Bounded = bounded };
     }
 
     /// <summary>Scales, weights and curve in turn until they agree, from the plain least-squares curve on.</summary>
@@ -151,12 +154,15 @@ internal sealed record JointFit(
         return [.. data.Doses.Select((dose, i) => data.Weights[i] / Math.Pow(Math.Max(curve.At(dose) / largest, floorFraction), 2))];
     }
 
-    /// <summary>−2 log likelihood up to a constant, of normal errors with the variance model's shape.</summary>
-    private double Deviance(Observations data)
+    /// <summary>AICc up to a constant, of normal errors with the variance model's shape; a floor is a parameter more than constant spread has.</summary>
+    /// <remarks>Hurvich and Tsai 1989, 10.1093/biomet/76.2.297.</remarks>
+    private double InformationCriterion(Observations data)
     {
         double logVariances = 0;
         for (int i = 0; i < data.Count; i++)
             logVariances -= data.Bounds[i] != Bound.Equal ? 0 : Math.Log(Weights[i] / data.Weights[i]);
-        return (data.Count * Math.Log(Bounded.Rss / data.Count)) + logVariances;
+        int parameters = 3 + Scales.Length + (FloorFraction is null ? 1 : 2);
+        double penalty = 2.0 * parameters * data.Count / (data.Count - parameters - 1);
+        return (data.Count * Math.Log(Bounded.Rss / data.Count)) + logVariances + penalty;
     }
 }
