@@ -13,13 +13,12 @@ public sealed class RobustFitTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void A_wild_point_is_doubted_by_name_kept_and_hardly_moves_the_IC50(int replicates)
+    public void A_wild_point_is_doubted_by_name_kept_and_leaves_the_IC50_within_its_interval(int replicates)
     {
         ImmutableArray<DosePoint> good = Curves.Points(Truth, [0, 0, .. Curves.Doses, 1000], replicates, 0, 2, seed: 8);
         ImmutableArray<DosePoint> wild = [.. good.Select((point, i) => i == 5 ? point with { Response = point.Response + 60 } : point)];
-        DoseResponse fit = Curves.Fit(wild, Robust), least = Curves.Fit(wild, Curves.Constant), clean = Curves.Fit(good, Curves.Constant);
-        double moved = Math.Abs(Math.Log(fit.Curve!.Value.Log10Ic50 / clean.Curve!.Value.Log10Ic50));
-        Assert.True(moved < Math.Abs(Math.Log(least.Curve!.Value.Log10Ic50 / clean.Curve!.Value.Log10Ic50)) / 3, $"moved by {moved}");
+        DoseResponse fit = Curves.Fit(wild, Robust), clean = Curves.Fit(good, Curves.Constant);
+        Assert.InRange(fit.Ic50.Value!.Value, clean.Ic50.Low!.Value, clean.Ic50.High!.Value);
         Assert.Contains("doubted-points", fit.Flags);
         Assert.Contains("dose 3 of replicate 1;", fit.Remarks.Single(remark => remark.Flag == "doubted-points").Message, StringComparison.Ordinal);
         Assert.Equal(wild.Length, fit.RobustWeights.Length);
