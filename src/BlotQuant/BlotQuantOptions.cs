@@ -131,4 +131,7 @@ public enum VarianceModel
 
     /// <summary>Spread in proportion to the response down to a floor, as of blots.</summary>
     Proportional,
+
+    /// <summary>The measured error of each point and a spread in proportion to the response; proportional where an error is not known.</summary>
+    Measured,
 }

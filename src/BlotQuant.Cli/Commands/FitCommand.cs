@@ -8,13 +8,14 @@ namespace BlotQuant.Cli.Commands;
 /// <summary><c>fit TABLE.csv</c>: dose-response curves from numbers that come from anywhere.</summary>
 internal sealed class FitCommand : BlotCommand
 {
-    private readonly Argument<string> _table = new("TABLE") { Description = "CSV with columns dose, response and optional curve, weight, replicate, bound." };
+    private readonly Argument<string> _table = new("TABLE") { Description = "CSV with columns dose, response and optional curve, weight, replicate, bound, se." };
 
     private readonly Option<VarianceModel?> _variance = Typed.Choice(
         "--variance",
         "How the spread of responses goes with their size. Default: constant (ordinary least squares, with the table's weights).",
         ("constant", VarianceModel.Constant),
         ("proportional", VarianceModel.Proportional),
+        ("measured", VarianceModel.Measured),
         ("likeliest", VarianceModel.Likeliest));
 
     private readonly Option<IntervalMethod?> _interval = Typed.Choice(
@@ -61,7 +62,10 @@ internal sealed class FitCommand : BlotCommand
             Robust: line.GetValue(_robust),
             Interval: line.GetValue(_interval) ?? IntervalMethod.Profile,
             Model: line.GetValue(_model) ?? CurveModel.FourParameters);
-        ImmutableArray<DoseResponse> responses = DoseResponseStage.FitAll(DoseTable.Read(table), options, context.Threads);
+        var curves = DoseTable.Read(table);
+        if (options.Variance == VarianceModel.Measured && curves.Any(curve => curve.Points.Any(point => point.StandardError is null)))
+            throw BlotQuantException.For(table, "no column 'se' for --variance measured", "a standard error of every response");
+        ImmutableArray<DoseResponse> responses = DoseResponseStage.FitAll(curves, options, context.Threads);
         ImmutableArray<CurveComparison>? comparisons = line.GetValue(_compare) is { } names ? CurvePair.Compare(names, table, responses, options) : null;
         string written = FitResults.Write(responses, comparisons, context.OutputFolder ?? Path.ChangeExtension(table, null) + "-results");
         FitResults.Summarise(responses, comparisons, context.Summary);

@@ -6,5 +6,5 @@ internal static class CurveRemarksCheck
     public static IEnumerable<Finding> Run(CheckedRun run) =>
         from curve in run.DoseResponses
         from remark in curve.Remarks
-        select new Finding(Severity.Warning, "dose-responses", $"{curve.Key.Compound}/{curve.Key.Probe}", remark.Flag, remark.Message);
+        select new Finding(remark.Severity, "dose-responses", $"{curve.Key.Compound}/{curve.Key.Probe}", remark.Flag, remark.Message);
 }

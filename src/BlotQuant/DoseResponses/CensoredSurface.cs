@@ -12,7 +12,6 @@ internal sealed class CensoredSurface : ICurveSurface
 {
     private const int MaxRounds = 50;
     private const double Settled = 1e-10;
-    private const int ScanCount = 25;
     private const int MaxPolished = 12;
 
     /// <summary>Cells of the grid that one step of the search takes: the likelihood is dearer than a residual sum and no rougher.</summary>
@@ -64,29 +63,16 @@ internal sealed class CensoredSurface : ICurveSurface
 
     public LogisticMinimum At(double log10Ic50, double logHill) => Best(log10Ic50, logHill).Minimum;
 
-    public LogisticMinimum AtIc50(double log10Ic50, FitBox box)
-    {
-        (double logHill, _) = ScalarMinimum.Global(l => At(log10Ic50, l).Rss, box.LogHillLow, box.LogHillHigh, ScanCount);
-        return At(log10Ic50, logHill);
-    }
-
-    public LogisticMinimum AtHill(double logHill, FitBox box)
-    {
-        int count = Math.Max(ScanCount, (int)((box.High - box.Low) / 0.1));
-        (double log10Ic50, _) = ScalarMinimum.Global(l => At(l, logHill).Rss, box.Low, box.High, count);
-        return At(log10Ic50, logHill);
-    }
-
     public LogisticMinimum Minimise(FitBox box)
     {
         LogisticMinimum[] candidates =
         [
             At((box.Low + box.High) / 2, (box.LogHillLow + box.LogHillHigh) / 2),
             .. GridMinima(box).Select(start => Polish(start.Log10Ic50, start.LogHill)).Where(end => box.Contains(end.Log10Ic50, end.LogHill)),
-            AtIc50(box.Low, box),
-            AtIc50(box.High, box),
-            AtHill(box.LogHillLow, box),
-            AtHill(box.LogHillHigh, box),
+            LogisticSlices.AtIc50(this, box.Low, box),
+            LogisticSlices.AtIc50(this, box.High, box),
+            LogisticSlices.AtHill(this, box.LogHillLow, box),
+            LogisticSlices.AtHill(this, box.LogHillHigh, box),
         ];
         return candidates.MinBy(candidate => candidate.Rss);
     }

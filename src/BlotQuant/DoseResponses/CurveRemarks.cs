@@ -7,6 +7,15 @@ internal static class CurveRemarks
 
     public static IEnumerable<CurveRemark> OfCurve(CurveEvidence evidence, DoseResponseStatus status)
     {
+        if (evidence.Joint.Cv is { } cv)
+        {
+            double scatter = Math.Sqrt(evidence.Joint.Bounded.Rss / evidence.Joint.ResidualDegrees);
+            yield return new CurveRemark(
+                CurveVerdict.MeasuredFlag,
+                FormattableString.Invariant($"Beside their measured errors the points have a likeliest CV of {100 * cv:F1} %; they scatter {scatter:F2} times as much as both together tell."),
+                Severity.Info);
+        }
+
         if (evidence.Joint.Doubted.Length > 0)
         {
             yield return new CurveRemark(

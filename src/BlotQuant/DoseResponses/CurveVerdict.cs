@@ -14,6 +14,8 @@ internal static class CurveVerdict
 
     private const int FewestDosesBeyondBend = 2;
 
+    public const string MeasuredFlag = "variance-measured";
+
     public const string DoubtedFlag = "doubted-points";
 
     public const string HookFlag = "hook";
@@ -54,7 +56,7 @@ internal static class CurveVerdict
 
     public static IEnumerable<string> Flags(CurveEvidence evidence, DoseResponseStatus status)
     {
-        yield return evidence.Joint.FloorFraction is null ? "variance-constant" : "variance-proportional";
+        yield return evidence.Joint.Cv is not null ? MeasuredFlag : evidence.Joint.FloorFraction is null ? "variance-constant" : "variance-proportional";
         if (evidence.Joint.RobustWeights.Length > 0)
             yield return "robust";
         if (evidence.Joint.Doubted.Length > 0)

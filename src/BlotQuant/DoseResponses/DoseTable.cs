@@ -5,11 +5,11 @@ using CsvHelper.Configuration;
 
 namespace BlotQuant.DoseResponses;
 
-/// <summary>Reads the points of <c>fit TABLE.csv</c>: columns dose, response and optional curve, weight, replicate (or rep), bound.</summary>
+/// <summary>Reads the points of <c>fit TABLE.csv</c>: columns dose, response and optional curve, weight, replicate (or rep), bound, se.</summary>
 /// <remarks>Nothing is repaired: what is not a number, not there, or not known is refused with its line.</remarks>
 public static class DoseTable
 {
-    private const string Columns = "columns curve, dose, response, weight, replicate, bound (dose and response required)";
+    private const string Columns = "columns curve, dose, response, weight, replicate, bound, se (dose and response required)";
 
     /// <returns>One entry a curve, named by its probe, in the order of first appearance.</returns>
     /// <exception cref="BlotQuantException">The file cannot be read as such a table.</exception>
@@ -53,8 +53,8 @@ public static class DoseTable
 
     private static TableColumns Header(string file, string[] names)
     {
-        int[] places = [-1, -1, -1, -1, -1, -1];
-        string[] known = ["curve", "dose", "response", "weight", "replicate", "bound"];
+        int[] places = [-1, -1, -1, -1, -1, -1, -1];
+        string[] known = ["curve", "dose", "response", "weight", "replicate", "bound", "se"];
         for (int i = 0; i < names.Length; i++)
         {
             string name = names[i] == "rep" ? "replicate" : names[i];
@@ -72,7 +72,7 @@ public static class DoseTable
                 throw BlotQuantException.For($"{file} line 1", $"no column '{known[required]}'", Columns);
         }
 
-        return new TableColumns(names.Length, places[0], places[1], places[2], places[3], places[4], places[5]);
+        return new TableColumns(names.Length, places[0], places[1], places[2], places[3], places[4], places[5], places[6]);
     }
 
     private static (string Curve, DosePoint Point) Row(CsvRow row, TableColumns columns)
@@ -83,11 +83,12 @@ public static class DoseTable
         string curve = columns.Curve < 0 ? "" : row.Word(columns.Curve, "curve");
         string replicate = columns.Replicate < 0 ? "1" : row.Word(columns.Replicate, "replicate");
         Bound bound = columns.Bound < 0 ? Bound.Equal : row.Bound(columns.Bound);
-        return (curve, new DosePoint(dose, response, replicate, weight, bound));
+        double? error = columns.Se < 0 ? null : row.Number(columns.Se, "se", value => value > 0, "a number above 0");
+        return (curve, new DosePoint(dose, response, replicate, weight, bound, error));
     }
 
     /// <summary>Places of the columns; −1 where there is none.</summary>
-    private readonly record struct TableColumns(int Count, int Curve, int Dose, int Response, int Weight, int Replicate, int Bound);
+    private readonly record struct TableColumns(int Count, int Curve, int Dose, int Response, int Weight, int Replicate, int Bound, int Se);
 
     private readonly struct CsvRow
     {

@@ -38,8 +38,8 @@ internal static class Hook
 
         var all = new LogisticSurface(means, designs.Grid(means.Log10Doses));
         var rest = new LogisticSurface(below, designs.Grid(below.Log10Doses));
-        double free = rest.Minimise(rest.Grid.Free).Rss;
-        double f = (all.Minimise(all.Grid.Free).Rss - free) / count / (free / degrees);
+        double free = LogisticSearch.Minimum(rest, rest.Grid.Free).Rss;
+        double f = (LogisticSearch.Minimum(all, all.Grid.Free).Rss - free) / count / (free / degrees);
         double topWeight = means.Weights[below.Count..].Sum();
         double t = turn / Math.Sqrt(free / degrees * ((1 / topWeight) + (1 / below.Weights[extreme])));
         return 1 - FisherSnedecor.CDF(count, degrees, Math.Max(0, f)) < Level / MostDoses && t > StudentT.InvCDF(0, 1, degrees, 1 - (Level / MostDoses));

@@ -20,10 +20,13 @@ internal interface ICurveSurface
 
     LogisticMinimum At(double log10Ic50, double logHill);
 
-    LogisticMinimum AtIc50(double log10Ic50, FitBox box);
+    /// <summary>The least residual sum at one IC50, over all slopes of the box.</summary>
+    LogisticMinimum AtIc50(double log10Ic50, FitBox box) => LogisticSlices.AtIc50(this, log10Ic50, box);
 
-    LogisticMinimum AtHill(double logHill, FitBox box);
+    /// <summary>The least residual sum at one slope, over all IC50s of the box.</summary>
+    LogisticMinimum AtHill(double logHill, FitBox box) => LogisticSlices.AtHill(this, logHill, box);
 
+    /// <summary>The global optimum inside a box.</summary>
     LogisticMinimum Minimise(FitBox box);
 
     /// <summary>The optima over the free box and over a narrower one, which are the same where that one holds the first.</summary>

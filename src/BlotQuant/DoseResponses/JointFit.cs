@@ -23,8 +23,11 @@ internal sealed record JointFit(
     /// <summary>Points less parameters: those of the curve and a factor for every further replicate.</summary>
     public double ResidualDegrees => Surface.PointCount(Free) - Surface.Model.ParameterCount + 1 - Scales.Length - RobustWeights.Sum(weight => 1 - weight);
 
-    /// <summary>Points' worth that a robust fit takes from a replicate.</summary>
-    public double LostPoints(Observations data, int replicate) => RobustWeights.Where((_, i) => data.Replicates[i] == replicate).Sum(weight => 1 - weight);
+    /// <summary>The weights without what a robust fit makes of them.</summary>
+    public double[] GivenWeights => RobustWeights.Length == 0 ? Weights : [.. Weights.Zip(RobustWeights, (weight, robust) => weight / robust)];
+
+    /// <summary>Spread beyond the measured errors as a share of the response; null where the variance model has none.</summary>
+    public double? Cv { get; init; }
 
     /// <summary>What the bisquare makes of each point; empty unless the fit is robust.</summary>
     public double[] RobustWeights { get; init; } = [];
@@ -52,21 +55,28 @@ internal sealed record JointFit(
     {
         var model = HeldModel.Of(options.Model);
         ICurveSurface plain = SurfaceOf(data, [.. data.ReplicateNames.Select(_ => 1.0)], data.Weights, model, designs);
-        FitBox box = Box(plain.Grid, options);
-        (LogisticMinimum Free, LogisticMinimum Bounded) optima = plain.Optima(box);
+        (LogisticMinimum Free, LogisticMinimum Bounded) optima = plain.Optima(Box(plain.Grid, options));
         LogisticMinimum start = optima.Bounded;
         JointFit near = options.Variance switch
         {
             VarianceModel.Constant => Near(data, null, plain, start, model, designs),
-            VarianceModel.Proportional => Near(data, Floors[0], plain, start, model, designs),
+            VarianceModel.Measured when data.HasErrors =>
+                MeasuredSpread.Of(data, Near(data, Floors[0], plain, start, model, designs), (weights, fit) => Refit(data, weights, fit, designs)),
+            VarianceModel.Proportional or VarianceModel.Measured => Near(data, Floors[0], plain, start, model, designs),
             _ when data.Count < FewestPointsToChoose || data.Known().Count - model.ParameterCount + 1 - data.ReplicateNames.Length < FewestDegreesToChoose =>
                 Near(data, Floors[0], plain, start, model, designs),
             _ => Floors.Select(floor => Near(data, floor, plain, start, model, designs)).MinBy(fit => fit.InformationCriterion(data))!,
         };
         if (options.Robust)
             near = RobustFit.Of(data, near, (weights, fit) => Refit(data, weights, fit, designs));
-        (LogisticMinimum free, LogisticMinimum bounded) = near.Surface == plain ? optima : near.Surface.Optima(box);
-        return near with { Free = free, Bounded = bounded };
+        return near.Surface == plain ? near with { Free = optima.Free, Bounded = optima.Bounded } : near.Minimised(options);
+    }
+
+    /// <summary>The fit at its scales and weights with the optima over the wide box and over the bounds of the options.</summary>
+    public JointFit Minimised(DoseResponseOptions options)
+    {
+        (LogisticMinimum free, LogisticMinimum bounded) = Surface.Optima(Box(Surface.Grid, options));
+        return this with { Free = free, Bounded = bounded };
     }
 
     /// <summary>Scales, weights and curve in turn until they agree, from the plain least-squares curve on.</summary>
@@ -92,12 +102,12 @@ internal sealed record JointFit(
     }
 
     /// <summary>Scales and curve once more under other weights.</summary>
-    private static JointFit Refit(Observations data, double[] weights, JointFit fit, DoseDesigns designs)
+    public static JointFit Refit(Observations data, double[] weights, JointFit fit, DoseDesigns designs)
     {
         double[] scales = IsScaled(data) ? NextScales(Completed(data, fit.Scales, fit.Surface, fit.Bounded), weights, fit.Bounded.Curve) : fit.Scales;
         ICurveSurface surface = SurfaceOf(data, scales, weights, fit.Surface.Model, designs);
         LogisticMinimum optimum = surface.Polish(fit.Bounded.Log10Ic50, fit.Bounded.LogHill);
-        return new JointFit(scales, weights, fit.FloorFraction, surface, optimum, optimum);
+        return new JointFit(scales, weights, fit.FloorFraction, surface, optimum, optimum) { Cv = fit.Cv };
     }
 
     private static bool IsScaled(Observations data) => data.ReplicateNames.Length > 1

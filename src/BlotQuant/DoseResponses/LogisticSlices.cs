@@ -14,11 +14,11 @@ internal static class LogisticSlices
     private const double MostStepLog10 = 0.5;
 
     /// <summary>Over all slopes of the box.</summary>
-    public static LogisticMinimum AtIc50(LogisticSurface surface, double log10Ic50, FitBox box) => surface.At(
+    public static LogisticMinimum AtIc50(ICurveSurface surface, double log10Ic50, FitBox box) => surface.At(
         log10Ic50, ScalarMinimum.Global(logHill => surface.At(log10Ic50, logHill).Rss, box.LogHillLow, box.LogHillHigh, HillCount).X);
 
     /// <summary>Over all IC50s of the box.</summary>
-    public static LogisticMinimum AtHill(LogisticSurface surface, double logHill, FitBox box)
+    public static LogisticMinimum AtHill(ICurveSurface surface, double logHill, FitBox box)
     {
         double step = Math.Clamp(TenthOfTurn / Math.Exp(logHill), LeastStepLog10, MostStepLog10);
         int count = (int)Math.Ceiling((box.High - box.Low) / step) + 1;

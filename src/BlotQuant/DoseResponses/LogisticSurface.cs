@@ -84,10 +84,6 @@ internal sealed class LogisticSurface(DoseMeans means, DoseGrid grid) : ICurveSu
         return new SigmoidMoments(mass, mean, squares, upper ? -mean : 1 - mean, upper ? 1 + mean : mean);
     }
 
-    public LogisticMinimum AtIc50(double log10Ic50, FitBox box) => LogisticSlices.AtIc50(this, log10Ic50, box);
-
-    public LogisticMinimum AtHill(double logHill, FitBox box) => LogisticSlices.AtHill(this, logHill, box);
-
     /// <summary>The global optimum inside a box.</summary>
     public LogisticMinimum Minimise(FitBox box) => LogisticSearch.Minimum(this, box);
 

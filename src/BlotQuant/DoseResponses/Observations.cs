@@ -4,13 +4,17 @@ namespace BlotQuant.DoseResponses;
 
 /// <summary>The points of one curve that enter its fit, column by column, with the place of each point's replicate.</summary>
 /// <param name="Bounds">Whether a response is known or only a limit of it.</param>
-internal sealed record Observations(double[] Doses, double[] Responses, double[] Weights, Bound[] Bounds, int[] Replicates, string[] ReplicateNames)
+/// <param name="Errors">Standard error of measuring each response; null where it is not known.</param>
+internal sealed record Observations(double[] Doses, double[] Responses, double[] Weights, Bound[] Bounds, double?[] Errors, int[] Replicates, string[] ReplicateNames)
 {
     public int Count => Doses.Length;
 
     public double TopDose => Doses.Max();
 
     public double[] Log10Doses => [.. Doses.Distinct().Order().Select(Math.Log10)];
+
+    /// <summary>Whether the error of measuring is known of every point.</summary>
+    public bool HasErrors => Errors.All(error => error > 0);
 
     public bool HasLimits => Bounds.Any(bound => bound != Bound.Equal);
 
@@ -19,13 +23,14 @@ internal sealed record Observations(double[] Doses, double[] Responses, double[]
     {
         DosePoint[] used = [.. points.Where(point => point.Weight > 0)
             .OrderBy(point => point.Dose).ThenBy(point => point.Replicate, StringComparer.Ordinal)
-            .ThenBy(point => point.Response).ThenBy(point => point.Weight).ThenBy(point => point.Bound)];
+            .ThenBy(point => point.Response).ThenBy(point => point.Weight).ThenBy(point => point.Bound).ThenBy(point => point.StandardError)];
         string[] names = [.. used.Select(point => point.Replicate).Distinct().Order(StringComparer.Ordinal)];
         return new Observations(
             [.. used.Select(point => point.Dose)],
             [.. used.Select(point => point.Response)],
             [.. used.Select(point => point.Weight)],
             [.. used.Select(point => point.Bound)],
+            [.. used.Select(point => point.StandardError)],
             [.. used.Select(point => Array.IndexOf(names, point.Replicate))],
             names);
     }
@@ -51,6 +56,7 @@ internal sealed record Observations(double[] Doses, double[] Responses, double[]
         Responses = [.. rows.Select(i => Responses[i])],
         Weights = [.. rows.Select(i => Weights[i])],
         Bounds = [.. rows.Select(i => Bounds[i])],
+        Errors = [.. rows.Select(i => Errors[i])],
         Replicates = [.. rows.Select(i => Replicates[i])],
     };
 

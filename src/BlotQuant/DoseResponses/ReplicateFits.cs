@@ -15,12 +15,12 @@ internal static class ReplicateFits
         var model = HeldModel.Of(options.Model);
         (Observations data, JointFit joint) = (evidence.Data, evidence.Joint);
         if (data.ReplicateNames.Length == 1)
-            return [Told(data, joint.Bounded.Curve, joint.ResidualDegrees, evidence.Log10Ic50)];
+            return [Told(data, joint, evidence.Log10Ic50)];
         var fits = ImmutableArray.CreateBuilder<ReplicateFit>();
         for (int replicate = 0; replicate < data.ReplicateNames.Length; replicate++)
         {
             if (data.DistinctDosesOf(replicate) >= model.FewestDoses)
-                fits.Add(One(data.Only(replicate, joint.Weights), joint.LostPoints(data, replicate), joint.VarianceFactor, options, model, designs));
+                fits.Add(One(data.Only(replicate, joint.GivenWeights), options, model, designs));
         }
 
         return fits.DrainToImmutable();
@@ -41,21 +41,23 @@ internal static class ReplicateFits
         return new Interval(power(mean), power(mean - half), power(mean + half));
     }
 
-    private static ReplicateFit One(
-        Observations data, double lostPoints, double varianceFactor, DoseResponseOptions options, HeldModel model, DoseDesigns designs)
+    private static ReplicateFit One(Observations data, DoseResponseOptions options, HeldModel model, DoseDesigns designs)
     {
         ICurveSurface surface = data.Surface(data.Responses, data.Weights, model, designs.Grid(data.Log10Doses));
-        (LogisticMinimum free, LogisticMinimum bounded) = surface.Optima(JointFit.Box(surface.Grid, options));
-        double degrees = surface.PointCount(free) - model.ParameterCount - lostPoints;
-        return Told(data, bounded.Curve, degrees, degrees > 0 ? new LogisticProfile(surface, free, degrees, varianceFactor).Log10Ic50() : default);
+        JointFit own = new JointFit([1], data.Weights, null, surface, default, default).Minimised(options);
+        if (options.Robust && own.ResidualDegrees > 0)
+            own = RobustFit.Of(data, own, (weights, fit) => JointFit.Refit(data, weights, fit, designs)).Minimised(options);
+        double degrees = own.ResidualDegrees;
+        return Told(data, own, degrees > 0 ? new LogisticProfile(own.Surface, own.Free, degrees, own.VarianceFactor).Log10Ic50() : default);
     }
 
-    private static ReplicateFit Told(Observations data, LogisticCurve curve, double degrees, ProfileEnds ends)
+    private static ReplicateFit Told(Observations data, JointFit own, ProfileEnds ends)
     {
+        LogisticCurve curve = own.Bounded.Curve;
         Observations known = data.Known();
         double sum = known.Doses.Select((dose, i) => Math.Pow(known.Responses[i] - curve.At(dose), 2)).Sum();
         var ic50 = new Interval(Power10(curve.Log10Ic50), Power10(ends.Low), Power10(ends.High));
-        return new ReplicateFit(data.ReplicateNames[0], curve, Math.Sqrt(sum / Math.Max(1, degrees)), ic50);
+        return new ReplicateFit(data.ReplicateNames[0], curve, Math.Sqrt(sum / Math.Max(1, own.ResidualDegrees)), ic50);
     }
 
     public static double? Power10(double? exponent) => exponent is { } value ? Math.Pow(10, value) : null;

@@ -17,7 +17,7 @@ internal static class AnalysisReader
             ReadBackground(map.Map("background", "method", "radius_px", "smooth"), standard.Background),
             new BandOptions(map.Map("bands", "detection_snr")?.PositiveNumber("detection_snr") ?? standard.Bands.DetectionSnr),
             new RatioOptions(map.Map("ratios", "membrane_scale")?.Word("membrane_scale", Words.MembraneScales) ?? standard.Ratios.MembraneScale),
-            ReadDoseResponse(map.Map("dose_response", "hill_min", "hill_max", "dose_margin_log10", "alpha", "robust", "interval", "model"), standard.DoseResponse))
+            ReadDoseResponse(map.Map("dose_response", "hill_min", "hill_max", "dose_margin_log10", "alpha", "variance", "robust", "interval", "model"), standard.DoseResponse))
         {
             Compare = ReadCompare(map.Map("compare", "compound", "cell_line", "time_h"), compound, membranes),
         };
@@ -70,9 +70,10 @@ internal static class AnalysisReader
             map.PositiveNumber("hill_max") ?? standard.HillMax,
             map.Number("dose_margin_log10", "a number, 0 or above", number => number >= 0) ?? standard.DoseMarginLog10,
             map.Number("alpha", "a number between 0 and 1", number => number is > 0 and < 1) ?? standard.Alpha,
-            Robust: map.Word("robust", Words.YesNo) ?? standard.Robust,
-            Interval: map.Word("interval", Words.IntervalMethods) ?? standard.Interval,
-            Model: map.Word("model", Words.CurveModels) ?? standard.Model);
+            map.Word("variance", Words.Variances) ?? standard.Variance,
+            map.Word("robust", Words.YesNo) ?? standard.Robust,
+            map.Word("interval", Words.IntervalMethods) ?? standard.Interval,
+            map.Word("model", Words.CurveModels) ?? standard.Model);
         return options.HillMin < options.HillMax
             ? options
             : throw BlotQuantException.For(map.Where, $"hill_min {options.HillMin} with hill_max {options.HillMax}", "hill_min below hill_max");
