@@ -4,16 +4,20 @@ namespace BlotQuant.DoseResponses;
 internal static class Influence
 {
     /// <returns>Rows of the data.</returns>
-    public static int[] Of(Observations data, JointFit joint) =>
-        joint.ResidualDegrees < 2 ? [] : [.. Enumerable.Range(0, data.Count).Where(i => data.Bounds[i] == Bound.Equal && OthersRefute(data, joint, i))];
+    public static int[] Of(Observations data, JointFit joint)
+    {
+        if (joint.ResidualDegrees < 2)
+            return [];
+        double times = LogisticProfile.Times(joint.ResidualDegrees - 1, joint.VarianceFactor);
+        return [.. Enumerable.Range(0, data.Count).Where(i => data.Bounds[i] == Bound.Equal && OthersRefute(data, joint, i, times))];
+    }
 
     /// <summary>The others keep their scales and weights; their curve is the one next to the joint one.</summary>
-    private static bool OthersRefute(Observations data, JointFit joint, int row)
+    private static bool OthersRefute(Observations data, JointFit joint, int row, double times)
     {
         Observations others = data.Where(i => i != row) with { Weights = [.. joint.Weights.Where((_, i) => i != row)] };
         ICurveSurface surface = others.Surface([.. joint.ScaledResponses(data).Where((_, i) => i != row)], others.Weights, joint.Surface.Model, joint.Surface.Grid);
         LogisticMinimum best = surface.Polish(joint.Bounded.Log10Ic50, joint.Bounded.LogHill);
-        double threshold = new LogisticProfile(surface, best, joint.ResidualDegrees - 1, joint.VarianceFactor).Threshold;
-        return surface.AtIc50(joint.Bounded.Log10Ic50, joint.Surface.Grid.Free).Rss > threshold;
+        return surface.AtIc50(joint.Bounded.Log10Ic50, joint.Surface.Grid.Free).Rss > surface.Threshold(best, times);
     }
 }

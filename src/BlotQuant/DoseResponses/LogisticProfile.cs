@@ -18,8 +18,11 @@ internal sealed class LogisticProfile(ICurveSurface surface, LogisticMinimum opt
     private readonly double[] _covariance = surface.Covariance(optimum);
 
     /// <summary>The residual sum of squares that a value must exceed to be refuted.</summary>
-    public double Threshold { get; } =
-        surface.Threshold(optimum, 1 + (varianceFactor * FisherSnedecor.InvCDF(1, residualDegrees, 0.95) / residualDegrees));
+    public double Threshold { get; } = surface.Threshold(optimum, Times(residualDegrees, varianceFactor));
+
+    /// <summary>How many times the least residual sum refutes a curve.</summary>
+    public static double Times(double residualDegrees, double varianceFactor) =>
+        1 + (varianceFactor * FisherSnedecor.InvCDF(1, residualDegrees, 0.95) / residualDegrees);
 
     public ProfileEnds Log10Ic50()
     {
