@@ -12,6 +12,9 @@ public sealed record BlotQuantOptions(
     RatioOptions Ratios,
     DoseResponseOptions DoseResponse)
 {
+    /// <summary>Which curves are compared.</summary>
+    public ComparisonOptions Compare { get; init; } = new();
+
     public static BlotQuantOptions Default { get; } =
         new(new LaneOptions(), new BackgroundOptions(), new BandOptions(), new RatioOptions(), new DoseResponseOptions());
 }
@@ -64,12 +67,59 @@ public enum MembraneScale
 /// <param name="DoseMarginLog10">How far outside the doses, in decades, the reported IC50 may lie.</param>
 /// <param name="Alpha">Level of the no-effect test.</param>
 /// <param name="Variance">How the spread of a point goes with its size.</param>
+/// <param name="Robust">Whether points far from the curve count less, by Tukey's bisquare.</param>
+/// <param name="Interval">How a curve's interval is found where its replicates do not tell it.</param>
+/// <param name="Model">Which parameters of the curve are free.</param>
 public sealed record DoseResponseOptions(
     double HillMin = 0.1,
     double HillMax = 10,
     double DoseMarginLog10 = 2,
     double Alpha = 0.05,
-    VarianceModel Variance = VarianceModel.Likeliest);
+    VarianceModel Variance = VarianceModel.Likeliest,
+    bool Robust = false,
+    IntervalMethod Interval = IntervalMethod.Profile,
+    CurveModel Model = CurveModel.FourParameters);
+
+/// <summary>Curves with parameters held fixed by statement, never by the data (docs/methods.md, E4).</summary>
+public enum CurveModel
+{
+    FourParameters,
+
+    /// <summary>Slope 1.</summary>
+    HillOne,
+
+    /// <summary>Nothing is left at infinite dose.</summary>
+    BottomZero,
+
+    /// <summary>100 at dose 0.</summary>
+    TopHundred,
+
+    /// <summary>From 100 to 0.</summary>
+    BothPlateaus,
+}
+
+/// <summary>Ways to a curve's 95 % interval (docs/methods.md D8, E1–E3).</summary>
+public enum IntervalMethod
+{
+    /// <summary>The values that an F test does not refute.</summary>
+    Profile,
+
+    /// <summary>By the curvature at the optimum.</summary>
+    Wald,
+
+    /// <summary>Percentiles over points drawn again.</summary>
+    BootstrapCases,
+
+    /// <summary>Percentiles over residuals drawn again.</summary>
+    BootstrapResiduals,
+}
+
+/// <summary>The curves that others of the same readout are compared with, all else the same; nothing where none is named.</summary>
+public sealed record ComparisonOptions(string? Compound = null, string? CellLine = null, double? TimeHours = null)
+{
+    [JsonIgnore]
+    public bool IsWanted => this != new ComparisonOptions();
+}
 
 /// <summary>How the spread of responses goes with their size.</summary>
 public enum VarianceModel
@@ -81,4 +131,7 @@ public enum VarianceModel
 
     /// <summary>Spread in proportion to the response down to a floor, as of blots.</summary>
     Proportional,
+
+    /// <summary>The measured error of each point and a spread in proportion to the response; proportional where an error is not known.</summary>
+    Measured,
 }

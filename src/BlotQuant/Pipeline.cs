@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlotQuant.Agreement;
 using BlotQuant.Checks;
 using BlotQuant.DoseResponses;
 using BlotQuant.Experiments;
@@ -29,25 +30,34 @@ public static class Pipeline
             .. ExposureCheck.Run(exposures),
             .. AllChecks.Run(experiment, membranes, readouts, ratios, headline),
         ];
-        return StoredPlaces.Of(new Report(experiment, options, membranes, readouts, ratios, headline, others, mechanisms, findings) { Exposures = exposures });
+        return StoredPlaces.Of(new Report(experiment, options, membranes, readouts, ratios, headline, others, mechanisms, findings)
+        {
+            Exposures = exposures,
+            Comparisons = CurveComparisons.Of(headline, options.Compare, options.DoseResponse),
+        });
     }
 
     /// <summary>Lanes, bands and volumes of scans that belong to no experiment.</summary>
-    /// <exception cref="BlotQuantException">A scan cannot be read.</exception>
-    public static Report Quantify(ImmutableArray<string> scanPaths, BlotQuantOptions options, int threads, CancellationToken cancel = default)
+    /// <param name="boxes">Boxes that a person drew on the one page of the one scan; null for none.</param>
+    /// <exception cref="BlotQuantException">A scan cannot be read, or boxes do not fit it.</exception>
+    public static Report Quantify(
+        ImmutableArray<string> scanPaths, BlotQuantOptions options, int threads, HandBoxes? boxes = null, CancellationToken cancel = default)
     {
         var membranes = ImmutableArray.CreateBuilder<MeasuredMembrane>();
         var findings = ImmutableArray.CreateBuilder<Finding>();
+        HandBoxReadings? readings = null;
         foreach (Scan scan in scanPaths.SelectMany(path => ScanReader.ReadAll(path, cancel)))
         {
             cancel.ThrowIfCancellationRequested();
-            (ImmutableArray<MeasuredMembrane> pieces, ImmutableArray<Finding> told) = ScanPieces.Measure(scan, options, threads);
-            membranes.AddRange(pieces);
-            findings.AddRange(told);
+            ScanPieces pieces = ScanPieces.Measure(scan, options, threads);
+            membranes.AddRange(pieces.Membranes);
+            findings.AddRange(pieces.Findings);
+            if (boxes is not null)
+                readings = pieces.Read(boxes, options.Background, threads, isOnly: readings is null);
         }
 
         ImmutableArray<MeasuredMembrane> measured = membranes.ToImmutable();
         findings.AddRange(AllChecks.Run(null, measured, [], [], []));
-        return new Report(null, options, measured, [], [], [], [], [], findings.ToImmutable());
+        return new Report(null, options, measured, [], [], [], [], [], findings.ToImmutable()) { Boxes = readings };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlotQuant.Agreement;
 using BlotQuant.Bands;
 using BlotQuant.DoseResponses;
 using BlotQuant.Experiments;
@@ -27,6 +28,12 @@ public sealed record Report(
 {
     /// <summary>Probings of which the experiment names several exposures.</summary>
     public ImmutableArray<ExposureSeries> Exposures { get; init; } = [];
+
+    /// <summary>Curves held against the reference that the experiment names.</summary>
+    public ImmutableArray<CurveComparison> Comparisons { get; init; } = [];
+
+    /// <summary>Boxes that a person drew, measured; null where none were given.</summary>
+    public HandBoxReadings? Boxes { get; init; }
 
     /// <summary>Whether normalising helps: the spread of lanes that should agree, under each normalisation.</summary>
     public ImmutableArray<NormalisationSpread> NormalisationSpreads => NormalisationSpread.Of(Ratios);

@@ -94,7 +94,7 @@ public sealed class RealPictureTests
     private static MeasuredMembrane Quantify(string picture) => Assert.Single(Report(picture).Membranes);
 
     private static Report Report(string picture) => Pipeline.Quantify(
-        [TestPaths.Shared(picture)], BlotQuantOptions.Default, Environment.ProcessorCount, TestContext.Current.CancellationToken);
+        [TestPaths.Shared(picture)], BlotQuantOptions.Default, Environment.ProcessorCount, cancel: TestContext.Current.CancellationToken);
 
     private static double SquaredCorrelation(double[] x, double[] y) =>
         Math.Pow(MathNet.Numerics.Statistics.Correlation.Pearson(x, y), 2);

@@ -23,11 +23,11 @@ internal sealed class AgreeCommand : BlotCommand
 
     private readonly Option<string?> _value = new("--value") { Description = "The column of MEASURED to compare. Default: volume, ratio or percent_of_vehicle.", HelpName = "COLUMN" };
 
-    private readonly Option<bool?> _scale = Typed.Choice(
+    private readonly Option<ManualScale?> _scale = Typed.Choice(
         "--scale",
         "Bring manual values to ours by the median ratio of each scan, probe and method, or not. Default: scan for volumes, none for ratios and percent.",
-        ("scan", true),
-        ("none", false));
+        ("scan", ManualScale.Scan),
+        ("none", ManualScale.None));
 
     public AgreeCommand()
         : base("agree", "Compare measured bands with manual densitometry.", "blotquant agree results/bands.csv imagej.csv --map lane=Lane --map volume=IntDen --output agreement/")
@@ -45,7 +45,7 @@ internal sealed class AgreeCommand : BlotCommand
         var values = line.GetValue(_value) is { } column ? new Dictionary<string, string> { ["volume"] = column } : [];
         MeasuredTable measured = MeasurementTable.Read(line.GetValue(_measured)!, values);
         MeasuredTable manual = MeasurementTable.Read(manualFile, Map(line.GetValue(_map) ?? []));
-        bool scaled = line.GetValue(_scale) ?? measured.ValueName is not ("ratio" or "percent_of_vehicle");
+        bool scaled = line.GetValue(_scale) is { } scale ? scale == ManualScale.Scan : measured.ValueName is not ("ratio" or "percent_of_vehicle");
         (ImmutableArray<MatchedPair> pairs, ImmutableArray<Unmatched> alone) = Matching.Of(measured, manual, scaled);
         if (pairs.IsEmpty)
             throw BlotQuantException.For(manualFile, $"no band that is also in {measured.File}", "the same names of scan, probe, lane and band in both");
@@ -59,6 +59,13 @@ internal sealed class AgreeCommand : BlotCommand
         AgreementResults.Summarise(groups, alone, context.Summary);
         context.Summary.WriteLine($"Results: {folder}");
         return ExitCodes.Done;
+    }
+
+    /// <remarks>No bool: an option of that type takes no other words than true and false.</remarks>
+    private enum ManualScale
+    {
+        Scan,
+        None,
     }
 
     private static Dictionary<string, string> Map(string[] texts)

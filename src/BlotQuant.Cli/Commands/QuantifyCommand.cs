@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BlotQuant.Agreement;
 using BlotQuant.Reporting;
 
 namespace BlotQuant.Cli.Commands;
@@ -32,6 +33,12 @@ internal sealed class QuantifyCommand : BlotCommand
         Description = "Measure every band with every background and write how far the answer moves to backgrounds.csv.",
     };
 
+    private readonly Option<string?> _boxes = new("--boxes")
+    {
+        Description = "Boxes that a person drew on the scan in ImageJ (RoiSet.zip or .roi): their volume under every background, beside our bands, goes to boxes.csv.",
+        HelpName = "ROISET",
+    };
+
     private readonly Option<double?> _snr = Typed.Real("--detection-snr", "How far above the noise a band must rise. Default: 5.", 1, 1000);
 
     private readonly Option<bool> _strict = Strictness.Option();
@@ -42,17 +49,19 @@ internal sealed class QuantifyCommand : BlotCommand
             "Measures lanes, bands and volumes of scans; no experiment is needed.",
             "blotquant quantify blot.tif",
             "blotquant quantify *.tif --lanes 10 --background rolling-ball --radius 60 --output volumes",
-            "blotquant quantify blot.tif --compare-backgrounds")
+            "blotquant quantify blot.tif --compare-backgrounds",
+            "blotquant quantify blot.tif --boxes RoiSet.zip")
     {
         Add(_scans);
-        foreach (Option option in (Option[])[_lanes, _background, _radius, _compare, _snr, _strict])
+        foreach (Option option in (Option[])[_lanes, _background, _radius, _compare, _boxes, _snr, _strict])
             Add(option);
     }
 
     public override int Execute(ParseResult line, CommandContext context)
     {
         var record = new RunRecord(line, context);
-        Report report = Pipeline.Quantify([.. EachOnce(line.GetRequiredValue(_scans))], Analysis(line), context.Threads, context.Cancellation);
+        string[] scans = EachOnce(line.GetRequiredValue(_scans));
+        Report report = Pipeline.Quantify([.. scans], Analysis(line), context.Threads, Boxes(line, scans), context.Cancellation);
         string folder = context.OutputFolder ?? DefaultFolder;
         ReportWriter.Write(report, folder, record.Provenance());
         SummaryText.Write(report, context.Summary);
@@ -69,16 +78,23 @@ internal sealed class QuantifyCommand : BlotCommand
             : scans;
     }
 
+    private HandBoxes? Boxes(ParseResult line, string[] scans)
+    {
+        if (line.GetValue(_boxes) is not { } file)
+            return null;
+        return scans.Length == 1 ? RoiSet.Read(file) : throw BlotQuantException.For(file, $"boxes for {scans.Length} scans", "--boxes together with one scan");
+    }
+
     private BlotQuantOptions Analysis(ParseResult line)
     {
         BlotQuantOptions standard = BlotQuantOptions.Default;
         BackgroundMethod method = line.GetValue(_background) ?? standard.Background.Method;
         int? radius = line.GetValue(_radius);
         bool compare = line.GetValue(_compare);
-        if (radius is not null && !compare && method is not (BackgroundMethod.RollingBall or BackgroundMethod.Paraboloid))
+        if (radius is not null && !compare && line.GetValue(_boxes) is null && method is not (BackgroundMethod.RollingBall or BackgroundMethod.Paraboloid))
         {
             throw BlotQuantException.For(
-                "quantify", $"--radius {radius} without a ball or paraboloid", "--radius together with --background rolling-ball or paraboloid, or with --compare-backgrounds");
+                "quantify", $"--radius {radius} without a ball or paraboloid", "--radius together with --background rolling-ball or paraboloid, or with --compare-backgrounds or --boxes");
         }
 
         return standard with

@@ -41,20 +41,23 @@ public static class MeasurementTable
         ImmutableDictionary<string, int> columns = TableColumns.Find(file, header, map);
         ImmutableArray<Measurement>.Builder rows = ImmutableArray.CreateBuilder<Measurement>();
         while (csv.Read())
-            rows.Add(Row($"{file} line {csv.Parser.RawRow}", csv.Parser.Record!, header.Length, columns));
+            rows.Add(Row($"{file} line {csv.Parser.RawRow}", csv.Parser.Record!, header, columns));
         return rows.Count > 0 ? new MeasuredTable(file, header[columns["volume"]], rows.ToImmutable()) : throw BlotQuantException.For(file, "a header without rows", "at least one band");
     }
 
-    private static Measurement Row(string where, string[] cells, int columnCount, ImmutableDictionary<string, int> columns)
+    private static Measurement Row(string where, string[] cells, string[] header, ImmutableDictionary<string, int> columns)
     {
-        if (cells.Length != columnCount)
-            throw BlotQuantException.For(where, $"{cells.Length} cells", $"{columnCount}, one a column");
+        if (cells.Length != header.Length)
+            throw BlotQuantException.For(where, $"{cells.Length} cells", $"{header.Length}, one a column");
         string value = cells[columns["volume"]];
         double number = 0;
         if (value.Length > 0 && (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out number) || !double.IsFinite(number)))
             throw BlotQuantException.For(where, $"value '{value}'", "a number with a decimal point, or nothing where it is missing");
         return new Measurement(
-            where, Path.GetFileName(Cell("scan")), Cell("probe"), Cell("lane"), Cell("band"), Cell("operator"), Cell("method"), value.Length > 0 ? number : null);
+            where, Path.GetFileName(Cell("scan")), Cell("probe"), Cell("lane"), Band(Cell("band")), Cell("operator"), Cell("method"), value.Length > 0 ? number : null);
+
+        // ImageJ labels a measurement of the ROI Manager TITLE:SELECTION, and TITLE:SELECTION:SLICE in a stack.
+        string Band(string name) => columns.TryGetValue("band", out int place) && header[place] == "Label" && name.Split(':') is [_, { Length: > 0 } box, ..] ? box : name;
 
         string Cell(string field) => columns.TryGetValue(field, out int place) ? cells[place] : "";
     }

@@ -10,11 +10,11 @@ public static class TableColumns
     /// <summary>Names of our tables, ImageJ, Image Lab, AlphaEase and Image Studio; of the values the first that stands in a table counts.</summary>
     private static readonly ImmutableDictionary<string, string[]> Known = new Dictionary<string, string[]>
     {
-        ["volume"] = ["volume", "ratio", "percent_of_vehicle", "Adj. Volume (Int)", "Adj. Vol. (Int)", "Signal", "IntDen", "RawIntDen", "Volume (Int)", "IDV", "Total"],
+        ["volume"] = ["volume", "ratio", "percent_of_vehicle", "local", "Adj. Volume (Int)", "Adj. Vol. (Int)", "Signal", "IntDen", "RawIntDen", "Volume (Int)", "IDV", "Total"],
         ["scan"] = ["scan", "image", "Image Name", "File"],
         ["probe"] = ["probe", "Channel", "antibody"],
         ["lane"] = ["lane", "Lane No.", "Lane Number"],
-        ["band"] = ["band", "Band No.", "Band Number", "Name", "Label"],
+        ["band"] = ["box", "band", "Band No.", "Band Number", "Name", "Label"],
         ["operator"] = ["operator", "reader"],
         ["method"] = ["method"],
     }.ToImmutableDictionary();

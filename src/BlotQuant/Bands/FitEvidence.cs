@@ -8,6 +8,10 @@ namespace BlotQuant.Bands;
 internal static class FitEvidence
 {
     private const double ClearSnr = 20;
+
+    /// <summary>Half of ln (σ below / σ above): where bands typically lean further they hold others in their flanks that were not told apart.</summary>
+    private const double GreatestLean = 0.4;
+
     private const int FewestForSpread = 3;
     private const double SpreadOfFew = 0.1;
     private const double CoreShare = 0.2;
@@ -27,9 +31,12 @@ internal static class FitEvidence
         ShapePrior before = ShapePrior.BeforeAnyFit;
         if (clear.Length == 0 || (clear.Length < FewestForSpread && 4 * clear.Length < lanes.Sum(lane => lane.Length)))
             return before;
+        Expected skew = Typical(clear.Select(band => band.Shape.Skew));
+        if (Math.Abs(skew.Value) >= GreatestLean)
+            return before;
         return new ShapePrior(
             Typical(clear.Select(band => band.Shape.LogSigma)),
-            Typical(clear.Select(band => band.Shape.Skew)),
+            skew,
             Typical(clear.Select(band => band.Shape.LogExponent)),
             Foot(clear.Select(band => band.Fit), used),
             Math.Max(LeastRowMisfit, Math.Sqrt(RowNoise.VarianceByMedian(clear.SelectMany(RowMisfits)))),

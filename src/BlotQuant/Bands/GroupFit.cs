@@ -36,7 +36,6 @@ internal sealed record GroupFit(
         double[] parameters = Start(course, group, counts, bands, prior);
         double[] weights = [.. group.Rows.Select(row => lane.IsSaturated(row) ? 0.0 : 1)];
         double[] deviations = new double[counts.Length];
-        LeastSquaresMinimum? minimum = null;
         double unrest = 1;
         for (int round = 0; round < Rounds; round++)
         {
@@ -54,13 +53,14 @@ internal sealed record GroupFit(
                 deviations[i] = Math.Sqrt(((group.Free[i] ? Math.Sqrt(unrest) : 1) * lane.Variance(group.Rows[i], total)) + (misfit * misfit));
             }
 
-            minimum = Minimise(course, group, counts, deviations, weights, expected, parameters);
-            parameters = minimum.Parameters;
+            parameters = Minimise(course, group, counts, deviations, weights, expected, parameters, MostSteps).Parameters;
         }
 
+        (course, parameters) = Linear(course, group, bands, parameters);
+        double[] covariance = Minimise(course, group, counts, deviations, weights, expected, parameters, steps: 0).Covariance;
         double[] excess = [.. counts.Select((value, i) => value - course.At(parameters, group.Rows[i], []))];
         double[] noise = [.. group.Rows.Select(row => lane.Variance(row, course.At(parameters, row, [])))];
-        return new GroupFit(group, course, parameters, minimum!.Covariance, excess, noise, known, unrest);
+        return new GroupFit(group, course, parameters, covariance, excess, noise, known, unrest);
     }
 
     /// <summary>Squares of the sums over stretches of free rows, over what their deviations have for them; where stretches are few they are hardly believed.</summary>
@@ -86,10 +86,10 @@ internal sealed record GroupFit(
     }
 
     private static LeastSquaresMinimum Minimise(
-        GroupCourse course, BandGroup group, double[] counts, double[] deviations, double[] weights, Expected?[] expected, double[] start)
+        GroupCourse course, BandGroup group, double[] counts, double[] deviations, double[] weights, Expected?[] expected, double[] start, int steps)
     {
         int columns = start.Length;
-        return LevenbergMarquardt.Minimise(Residuals, start, counts.Length + columns, MostSteps, IdleTolerance);
+        return LevenbergMarquardt.Minimise(Residuals, start, counts.Length + columns, steps, IdleTolerance);
 
         void Residuals(ReadOnlySpan<double> parameters, Span<double> residuals, Span<double> jacobian)
         {
@@ -112,6 +112,15 @@ internal sealed record GroupFit(
                 jacobian[(i * columns) + j] = expected[j] is { } told ? 1 / told.Spread : 0;
             }
         }
+    }
+
+    /// <summary>The same course with its heights as they are: the logarithm of one that went to nothing would tell no error, neither its own nor that of its neighbours.</summary>
+    private static (GroupCourse Course, double[] Parameters) Linear(GroupCourse course, BandGroup group, BandGuess[] bands, double[] parameters)
+    {
+        double[] linear = [.. parameters];
+        for (int band = 0; band < bands.Length; band++)
+            linear[GroupCourse.Height(band)] = course.HeightOf(parameters, band);
+        return (new GroupCourse(group, [.. bands.Select(band => band with { Shows = false })]), linear);
     }
 
     private static Expected?[] Expectations(GroupCourse course, BandGuess[] bands, ShapePrior prior, BackgroundExpectation background)

@@ -36,6 +36,7 @@ public static class AllChecks
             .. PositiveControlCheck.Run(run),
             .. ReplicateCheck.Run(run),
             .. TightBindingCheck.Run(run),
+            .. CurveRemarksCheck.Run(run),
             .. FallbackNormalisationCheck.Run(run),
         ];
     }

@@ -6,6 +6,7 @@ namespace BlotQuant.DoseResponses;
 /// <param name="Log10Ic50">Profile ends of the joint fit.</param>
 /// <param name="LogHill">Profile ends of the joint fit.</param>
 /// <param name="StaysAboveHalf">The response at the top dose is shown to be above half of the vehicle.</param>
+/// <param name="HookDose">Lowest dose of a response that turns back at the top doses; null where it does not.</param>
 /// <param name="LackOfFit">Chance of so bad a fit against the scatter at repeated doses; null where nothing is repeated.</param>
 internal sealed record CurveEvidence(
     Observations Data,
@@ -16,7 +17,8 @@ internal sealed record CurveEvidence(
     ProfileEnds LogHill,
     EffectProbabilities Probabilities,
     bool StaysAboveHalf,
-    double? LackOfFit)
+    double? LackOfFit,
+    double? HookDose)
 {
     private const double AtBound = 1e-6;
 
@@ -31,10 +33,17 @@ internal sealed record CurveEvidence(
     /// <summary>True where the mean of some dose lies below half of the vehicle.</summary>
     public bool DipsBelowHalf => Joint.Surface.Means.Responses.Min() < Curve.Top / 2;
 
+    /// <summary>Points that carry the fit, by their rows.</summary>
+    public int[] InfluentialPoints { get; } = Influence.Of(Data, Joint);
+
+    /// <summary>Doses at which some response is known.</summary>
+    public (double Lowest, double Highest) KnownDoses => (Data.Known().Doses.Min(), Data.Known().Doses.Max());
+
     public static CurveEvidence Of(Observations data, DoseResponseOptions options, DoseDesigns designs)
     {
         JointFit joint = JointFit.Of(data, options, designs);
-        var profile = new LogisticProfile(joint.Surface, joint.Free, joint.ResidualDegrees);
+        EffectTest test = designs.Test(data, HeldModel.Of(options.Model));
+        var profile = new LogisticProfile(joint.Surface, joint.Free, joint.ResidualDegrees, joint.VarianceFactor);
         return new CurveEvidence(
             data,
             joint,
@@ -42,13 +51,14 @@ internal sealed record CurveEvidence(
             profile.Threshold,
             profile.Log10Ic50(),
             profile.LogHill(),
-            designs.Test(data).Probabilities(AtCommonScale(data)),
+            data.HasLimits ? CensoredEffect.Probabilities(data, test) : test.Probabilities(AtCommonScale(data)),
             HalfResponse.StaysAbove(joint.Surface, joint.Free, profile.Threshold, data.TopDose),
-            LackOfFitProbability(joint));
+            LackOfFitProbability(joint),
+            Hook.FromDose(joint, designs));
     }
 
     /// <summary>Responses over their replicate's mean: under "no effect" that is all that tells replicates apart.</summary>
-    private static double[] AtCommonScale(Observations data)
+    public static double[] AtCommonScale(Observations data)
     {
         double[] means = [.. Enumerable.Range(0, data.ReplicateNames.Length).Select(r => data.Responses.Where((_, i) => data.Replicates[i] == r).Average())];
         return means.All(mean => mean > 0) ? [.. data.Responses.Select((response, i) => response / means[data.Replicates[i]])] : data.Responses;
@@ -57,11 +67,12 @@ internal sealed record CurveEvidence(
     private static double? LackOfFitProbability(JointFit joint)
     {
         DoseMeans means = joint.Surface.Means;
-        int curveDegrees = means.Count - 4;
+        int curveDegrees = means.Count - joint.Surface.Model.ParameterCount;
         int errorDegrees = means.PointCount - means.Count - joint.Scales.Length + 1;
         if (curveDegrees < 1 || errorDegrees < 1 || means.PureErrorSum <= 0)
             return null;
-        double ratio = (joint.Free.Rss - means.PureErrorSum) / curveDegrees / (means.PureErrorSum / errorDegrees);
+        double pureError = joint.Surface.PureErrorSum;
+        double ratio = (joint.Free.Rss - pureError) / curveDegrees / (pureError / errorDegrees);
         return 1 - FisherSnedecor.CDF(curveDegrees, errorDegrees, Math.Max(0, ratio));
     }
 }

@@ -9,6 +9,19 @@ internal static class CurveVerdict
     private const double NonMonotoneLevel = 0.001;
     private const double DoubtLevel = 0.05;
 
+    /// <summary>Share of the fall left or done at the bends of a curve (Sebaugh and McCray 2003, 10.1002/pst.62: dose IC50 · 4.6805^(±1/h)).</summary>
+    private const double BendShare = 1 / (1 + 4.6805);
+
+    private const int FewestDosesBeyondBend = 2;
+
+    public const string MeasuredFlag = "variance-measured";
+
+    public const string DoubtedFlag = "doubted-points";
+
+    public const string HookFlag = "hook";
+
+    public const string InfluentialFlag = "influential-point";
+
     /// <summary>Share of the fall that may still be missing at the outermost dose of a complete curve.</summary>
     private const double PlateauShare = 0.1;
 
@@ -43,15 +56,23 @@ internal static class CurveVerdict
 
     public static IEnumerable<string> Flags(CurveEvidence evidence, DoseResponseStatus status)
     {
-        yield return evidence.Joint.FloorFraction is null ? "variance-constant" : "variance-proportional";
+        yield return evidence.Joint.Cv is not null ? MeasuredFlag : evidence.Joint.FloorFraction is null ? "variance-constant" : "variance-proportional";
+        if (evidence.Joint.RobustWeights.Length > 0)
+            yield return "robust";
+        if (evidence.Joint.Doubted.Length > 0)
+            yield return DoubtedFlag;
         if (evidence.Data.ReplicateNames.Length == 1)
             yield return "single-replicate";
         if (evidence.Data.Doses[0] > 0)
             yield return "no-vehicle";
         if (evidence.LackOfFit < DoubtLevel)
             yield return evidence.LackOfFit < LackOfFitLevel ? "lack-of-fit" : "lack-of-fit-possible";
+        if (status != DoseResponseStatus.NoEffect && evidence.HookDose is not null)
+            yield return HookFlag;
         if (status is DoseResponseStatus.NoEffect or DoseResponseStatus.NonMonotone)
             yield break;
+        if (HasInfluentialPoints(evidence, status))
+            yield return InfluentialFlag;
         if (evidence.IsOpenAbove)
             yield return "open-above";
         if (evidence.IsOpenBelow)
@@ -62,15 +83,25 @@ internal static class CurveVerdict
             yield return flag;
     }
 
+    /// <summary>Only an IC50 that is told as a number can be carried by a point.</summary>
+    public static bool HasInfluentialPoints(CurveEvidence evidence, DoseResponseStatus status) =>
+        status is DoseResponseStatus.Estimated or DoseResponseStatus.Partial && evidence.InfluentialPoints.Length > 0;
+
     private static IEnumerable<string> CoverageFlags(CurveEvidence evidence)
     {
         LogisticCurve curve = evidence.Curve;
         double lowest = evidence.Data.Doses.First(dose => dose > 0);
+        (double lowestKnown, double highestKnown) = evidence.KnownDoses;
         double fall = curve.Top - curve.Bottom;
-        if ((curve.At(evidence.Data.TopDose) - curve.Bottom) / fall > PlateauShare)
+        if ((curve.At(highestKnown) - curve.Bottom) / fall > PlateauShare)
             yield return "incomplete-bottom";
-        if ((curve.Top - curve.At(lowest)) / fall > PlateauShare && evidence.Data.Doses[0] > 0)
+        if ((curve.Top - curve.At(lowestKnown)) / fall > PlateauShare)
             yield return "incomplete-top";
+        double[] shares = [.. evidence.Data.Known().Doses.Distinct().Select(dose => (curve.Top - curve.At(dose)) / fall)];
+        if (shares.Count(share => share <= BendShare) < FewestDosesBeyondBend)
+            yield return "few-doses-at-top";
+        if (shares.Count(share => share >= 1 - BendShare) < FewestDosesBeyondBend)
+            yield return "few-doses-at-bottom";
         if (curve.Log10Ic50 < Math.Log10(lowest) || curve.Log10Ic50 > Math.Log10(evidence.Data.TopDose))
             yield return "ic50-outside-doses";
     }

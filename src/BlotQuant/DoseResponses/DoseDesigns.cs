@@ -12,12 +12,12 @@ internal sealed class DoseDesigns
     private readonly ConcurrentDictionary<string, Lazy<DoseGrid>> _grids = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<EffectTest>> _tests = new(StringComparer.Ordinal);
 
-    public DoseGrid Grid(DoseMeans means) => Kept(_grids, Key(means.Log10Doses), () => new DoseGrid(means.Log10Doses));
+    public DoseGrid Grid(double[] log10Doses) => Kept(_grids, Key(log10Doses), () => new DoseGrid(log10Doses));
 
-    public EffectTest Test(Observations design) => Kept(
+    public EffectTest Test(Observations design, HeldModel model) => Kept(
         _tests,
-        $"{Key(design.Doses)}|{Key(design.Weights)}|{string.Join(' ', design.Replicates)}",
-        () => new EffectTest(design));
+        $"{Key(design.Doses)}|{Key(design.Weights)}|{string.Join(' ', design.Replicates)}|{model.HoldsHill}",
+        () => new EffectTest(design, model.HoldsHill));
 
     private static T Kept<T>(ConcurrentDictionary<string, Lazy<T>> kept, string key, Func<T> make)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using MathNet.Numerics;
 
 namespace BlotQuant.DoseResponses;
@@ -8,6 +9,9 @@ internal sealed class DoseGrid
 {
     private const double StepLog10 = 0.1;
     private const int HillCount = 41;
+
+    /// <summary>Squares of smaller numbers fall below the normal range, where processors crawl.</summary>
+    private const double Vanishing = 1e-150;
 
     /// <summary>How far beyond the doses, in decades, and how flat and steep the free search looks.</summary>
     public const double FreeMargin = 3;
@@ -37,13 +41,56 @@ internal sealed class DoseGrid
     /// <summary>[dose][IC50 · LogHills.Length + Hill].</summary>
     public double[][] Sigmoids { get; }
 
+    /// <summary>The points of the grid inside a box.</summary>
+    public GridWindow Window(FitBox box) => new(
+        Log10Ic50s.Count(value => value < box.Low),
+        Log10Ic50s.Count(value => value <= box.High),
+        LogHills.Count(value => value < box.LogHillLow),
+        LogHills.Count(value => value <= box.LogHillHigh));
+
+    /// <summary>How much of the sum of squares the best sigmoid of every grid point explains.</summary>
+    public double[] Gains(DoseMeans means)
+    {
+        double[] gains = new double[Sigmoids[0].Length];
+        double[] pulls = [.. means.Responses.Select((response, d) => means.Weights[d] * (response - means.Mean))];
+        double mass = means.Weights.Sum();
+        for (int first = 0; first < gains.Length; first += Vector<double>.Count)
+        {
+            int place = Math.Min(first, gains.Length - Vector<double>.Count);
+            GainsAt(place, means.Weights, pulls, mass).CopyTo(gains, place);
+        }
+
+        return gains;
+    }
+
+    /// <summary>The gains of as many points as fit a vector.</summary>
+    private Vector<double> GainsAt(int place, double[] weights, double[] pulls, double mass)
+    {
+        (Vector<double> sums, Vector<double> squares, Vector<double> products) = (default, default, default);
+        for (int d = 0; d < weights.Length; d++)
+        {
+            var g = new Vector<double>(Sigmoids[d], place);
+            Vector<double> weighted = weights[d] * g;
+            sums += weighted;
+            squares += weighted * g;
+            products += pulls[d] * g;
+        }
+
+        Vector<double> centred = squares - (sums * sums / mass);
+        Vector<long> varies = Vector.GreaterThan(centred, new Vector<double>(1e-12 * mass));
+        return Vector.ConditionalSelect(varies, products * products / centred, Vector<double>.Zero);
+    }
+
     private double[] SigmoidsAt(double log10Dose)
     {
         double[] values = new double[Log10Ic50s.Length * LogHills.Length];
         for (int i = 0; i < Log10Ic50s.Length; i++)
         {
             for (int j = 0; j < LogHills.Length; j++)
-                values[(i * LogHills.Length) + j] = Sigmoid.At(log10Dose, Log10Ic50s[i], Math.Exp(LogHills[j]));
+            {
+                double sigmoid = Sigmoid.At(log10Dose, Log10Ic50s[i], Math.Exp(LogHills[j]));
+                values[(i * LogHills.Length) + j] = sigmoid < Vanishing ? 0 : sigmoid;
+            }
         }
 
         return values;
@@ -56,6 +103,9 @@ internal readonly record struct FitBox(double Low, double High, double LogHillLo
     public bool Contains(double log10Ic50, double logHill) =>
         log10Ic50 >= Low && log10Ic50 <= High && logHill >= LogHillLow && logHill <= LogHillHigh;
 }
+
+/// <summary>Half-open ranges of the grid's IC50s and slopes.</summary>
+internal readonly record struct GridWindow(int FirstIc50, int EndIc50, int FirstHill, int EndHill);
 
 internal static class Sigmoid
 {

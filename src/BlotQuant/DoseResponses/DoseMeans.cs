@@ -35,6 +35,9 @@ internal sealed class DoseMeans
 
     public double TotalSum => SumBetweenDoses + PureErrorSum;
 
+    /// <summary>The means of the lowest doses alone; the scatter about all means stays.</summary>
+    public DoseMeans Lowest(int count) => new(Log10Doses[..count], Responses[..count], Weights[..count], PureErrorSum, PointCount);
+
     public static DoseMeans Of(ReadOnlySpan<double> doses, ReadOnlySpan<double> responses, ReadOnlySpan<double> weights)
     {
         double[] distinct = [.. doses.ToArray().Distinct().Order()];

@@ -23,7 +23,8 @@ public sealed record CurveKey(string? Compound, string? CellLine, double? TimeHo
 /// <param name="Dose">0 for the vehicle, in the experiment's unit.</param>
 /// <param name="Response">Percent of vehicle, or whatever the table holds.</param>
 /// <param name="Replicate">The biological replicate, the unit of replication.</param>
-public readonly record struct DosePoint(double Dose, double Response, string Replicate, double Weight = 1, Bound Bound = Bound.Equal);
+/// <param name="StandardError">Of measuring the response; null where it is not known.</param>
+public readonly record struct DosePoint(double Dose, double Response, string Replicate, double Weight = 1, Bound Bound = Bound.Equal, double? StandardError = null);
 
 /// <summary>The four-parameter logistic y = Bottom + (Top − Bottom) / (1 + (dose / Ic50)^Hill), Hill &gt; 0.</summary>
 public readonly record struct LogisticCurve(double Top, double Bottom, double Log10Ic50, double Hill)
@@ -60,7 +61,22 @@ public sealed record DoseResponse(
     double? PEffect,
     LogisticCurve? Curve,
     ImmutableArray<ReplicateFit> Replicates,
-    ImmutableArray<string> Flags);
+    ImmutableArray<string> Flags)
+{
+    /// <summary>What a flag means for this very curve, where a reader needs to know which points it speaks of.</summary>
+    public ImmutableArray<CurveRemark> Remarks { get; init; } = [];
+
+    /// <summary>What each point counts in a robust fit; empty in one by least squares.</summary>
+    public ImmutableArray<RobustWeight> RobustWeights { get; init; } = [];
+}
+
+/// <summary>What a point counts in a robust fit: 1 on the curve, near 0 far from it.</summary>
+public readonly record struct RobustWeight(double Dose, string Replicate, double Response, double Weight);
+
+/// <summary>A remark on one curve.</summary>
+/// <param name="Flag">The flag that it explains.</param>
+/// <param name="Message">One sentence for a person.</param>
+public sealed record CurveRemark(string Flag, string Message, Severity Severity = Severity.Warning);
 
 /// <summary>The fit of one biological replicate.</summary>
 public sealed record ReplicateFit(string Replicate, LogisticCurve Curve, double Rmse, Interval Ic50);

@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
+using BlotQuant.Experiments;
 
 namespace BlotQuant.DoseResponses;
 
 /// <summary>Fits one curve: its shape, its IC50 with a 95 % interval or the limit that can be told, or why there is none.</summary>
-/// <remarks>docs/methods.md, "Dose response". Points with a bound other than <c>=</c> are left out and flagged <c>censored-left-out</c>.</remarks>
+/// <remarks>docs/methods.md, "Dose response". Points with a bound other than <c>=</c> enter as limits and are flagged <c>censored</c>.</remarks>
 public static class DoseResponseFit
 {
-    private const int FewestDoses = 5;
-    private const int FewestPositiveDoses = 4;
-
     /// <param name="points">In any order; dose 0 is the vehicle.</param>
     /// <exception cref="ArgumentException">A dose is negative or a number is not finite, or a weight is negative.</exception>
     public static DoseResponse Fit(CurveKey key, ImmutableArray<DosePoint> points, DoseResponseOptions options) =>
@@ -22,18 +20,19 @@ public static class DoseResponseFit
                 throw new ArgumentException($"{point} is not a point: doses are 0 or more, weights too, all of them finite.", nameof(points));
         }
 
-        var data = Observations.Of(points);
-        ImmutableArray<string> leftOut = [.. LeftOut(points)];
-        if (Refusal(data) is { } reason)
-            return NotEstimable(key, points, data, [reason, .. leftOut]);
+        var model = HeldModel.Of(options.Model);
+        var data = Observations.Of(points, model);
+        ImmutableArray<string> pointFlags = [.. PointFlags(points, model)];
+        if (Refusal(data.Known(), model) is { } reason)
+            return NotEstimable(key, points, data, [reason, .. pointFlags]) with { Remarks = [.. CurveRemarks.OfPoints(data)] };
 
         var evidence = CurveEvidence.Of(data, options, designs);
         DoseResponseStatus status = CurveVerdict.Status(evidence, options);
-        var headline = Headline.Of(evidence, ReplicateFits.Of(data, evidence.Joint, options, designs), status);
+        var headline = Headline.Of(evidence, ReplicateFits.Of(evidence, options, designs), status, options, designs);
         LogisticCurve curve = status == DoseResponseStatus.NoEffect ? Flat(evidence.Joint) : evidence.Curve;
         return new DoseResponse(
             key,
-            status == DoseResponseStatus.NoEffect ? "flat" : evidence.Joint.Free == evidence.Joint.Bounded ? "4pl" : "4pl-bounded",
+            ModelName(evidence.Joint, status, options.Model) + headline.IntervalName,
             status,
             data.ReplicateNames.Length,
             points,
@@ -48,28 +47,34 @@ public static class DoseResponseFit
             evidence.Probabilities.Effect,
             curve,
             headline.Replicates,
-            [.. CurveVerdict.Flags(evidence, status), .. headline.Flags, .. leftOut]);
+            [.. CurveVerdict.Flags(evidence, status), .. headline.Flags, .. pointFlags])
+        {
+            Remarks = [.. CurveRemarks.OfPoints(data), .. CurveRemarks.OfCurve(evidence, status)],
+            RobustWeights = [.. evidence.Joint.RobustWeights.Select((weight, i) => new RobustWeight(data.Doses[i], data.ReplicateNames[data.Replicates[i]], data.Responses[i], weight))],
+        };
     }
 
-    private static IEnumerable<string> LeftOut(ImmutableArray<DosePoint> points)
+    private static string ModelName(JointFit joint, DoseResponseStatus status, CurveModel model) =>
+        status == DoseResponseStatus.NoEffect ? "flat" : Words.CurveModels[model] + (joint.Free == joint.Bounded ? "" : "-bounded");
+
+    private static IEnumerable<string> PointFlags(ImmutableArray<DosePoint> points, HeldModel model)
     {
-        if (points.Any(point => point.Bound != Bound.Equal))
-            yield return "censored-left-out";
+        if (points.Any(point => point.Bound != Bound.Equal && point.Weight > 0))
+            yield return model.HoldsAny ? "censored-left-out" : "censored";
         if (points.Any(point => point.Weight == 0))
             yield return "zero-weight-left-out";
     }
 
-    /// <summary>Why no curve of four parameters can be fitted; null where it can.</summary>
-    private static string? Refusal(Observations data)
+    /// <summary>Why the model's curve cannot be fitted to the known points; null where it can.</summary>
+    private static string? Refusal(Observations data, HeldModel model)
     {
-        double[] doses = [.. data.Doses.Distinct()];
         if (data.Count == 0)
             return "no-points";
-        if (doses.Length < FewestDoses || doses.Count(dose => dose > 0) < FewestPositiveDoses)
-            return "fewer-than-5-doses";
+        if (!model.HasEnough(data.Doses))
+            return $"fewer-than-{model.FewestDoses}-doses";
         if (data.Responses.Distinct().Count() == 1)
             return "all-equal";
-        return data.Count - data.ReplicateNames.Length - 3 < 1 ? "no-residual-freedom" : null;
+        return data.Count - data.ReplicateNames.Length - model.ParameterCount + 1 < 1 ? "no-residual-freedom" : null;
     }
 
     private static DoseResponse NotEstimable(CurveKey key, ImmutableArray<DosePoint> points, Observations data, ImmutableArray<string> flags) => new(
@@ -92,5 +97,5 @@ public static class DoseResponseFit
         flags);
 
     private static LogisticCurve Flat(JointFit joint) =>
-        new(joint.Surface.Means.Mean, joint.Surface.Means.Mean, joint.Bounded.Log10Ic50, 1);
+        new(joint.Surface.FlatResponse, joint.Surface.FlatResponse, joint.Bounded.Log10Ic50, 1);
 }

@@ -81,7 +81,11 @@ public static class DoseResponseStage
     private static string Replicate(string? named) => named ?? "1";
 
     private static DosePoint Point(Ratio ratio, double dose, string replicate) =>
-        new(dose, ratio.PercentOfVehicle.Value!.Value, replicate, Bound: ratio.PercentBound);
+        new(dose, ratio.PercentOfVehicle.Value!.Value, replicate, Bound: ratio.PercentBound, StandardError: PercentError(ratio));
+
+    /// <summary>The ratio's own error in percent of vehicle: what all lanes of a blot share is no scatter about their curve.</summary>
+    private static double? PercentError(Ratio ratio) =>
+        ratio.Value.Value is { } value && value != 0 ? Math.Abs(ratio.PercentOfVehicle.Value!.Value / value) * ratio.StandardError : null;
 
     /// <summary>The total (on twin membranes each over its loading control), else a loading control, else none.</summary>
     private static CurveKey HeadlineOf(Experiment experiment, IEnumerable<CurveKey> normalisations) =>

@@ -5,11 +5,11 @@ using CsvHelper.Configuration;
 
 namespace BlotQuant.DoseResponses;
 
-/// <summary>Reads the points of <c>fit TABLE.csv</c>: columns dose, response and optional curve, weight, replicate (or rep).</summary>
+/// <summary>Reads the points of <c>fit TABLE.csv</c>: columns dose, response and optional curve, weight, replicate (or rep), bound, se.</summary>
 /// <remarks>Nothing is repaired: what is not a number, not there, or not known is refused with its line.</remarks>
 public static class DoseTable
 {
-    private const string Columns = "columns curve, dose, response, weight, replicate (dose and response required)";
+    private const string Columns = "columns curve, dose, response, weight, replicate, bound, se (dose and response required)";
 
     /// <returns>One entry a curve, named by its probe, in the order of first appearance.</returns>
     /// <exception cref="BlotQuantException">The file cannot be read as such a table.</exception>
@@ -53,8 +53,8 @@ public static class DoseTable
 
     private static TableColumns Header(string file, string[] names)
     {
-        int[] places = [-1, -1, -1, -1, -1];
-        string[] known = ["curve", "dose", "response", "weight", "replicate"];
+        int[] places = [-1, -1, -1, -1, -1, -1, -1];
+        string[] known = ["curve", "dose", "response", "weight", "replicate", "bound", "se"];
         for (int i = 0; i < names.Length; i++)
         {
             string name = names[i] == "rep" ? "replicate" : names[i];
@@ -72,7 +72,7 @@ public static class DoseTable
                 throw BlotQuantException.For($"{file} line 1", $"no column '{known[required]}'", Columns);
         }
 
-        return new TableColumns(names.Length, places[0], places[1], places[2], places[3], places[4]);
+        return new TableColumns(names.Length, places[0], places[1], places[2], places[3], places[4], places[5], places[6]);
     }
 
     private static (string Curve, DosePoint Point) Row(CsvRow row, TableColumns columns)
@@ -82,11 +82,13 @@ public static class DoseTable
         double weight = columns.Weight < 0 ? 1 : row.Number(columns.Weight, "weight", value => value >= 0, "a number, 0 or more");
         string curve = columns.Curve < 0 ? "" : row.Word(columns.Curve, "curve");
         string replicate = columns.Replicate < 0 ? "1" : row.Word(columns.Replicate, "replicate");
-        return (curve, new DosePoint(dose, response, replicate, weight));
+        Bound bound = columns.Bound < 0 ? Bound.Equal : row.Bound(columns.Bound);
+        double? error = columns.Se < 0 ? null : row.Number(columns.Se, "se", value => value > 0, "a number above 0");
+        return (curve, new DosePoint(dose, response, replicate, weight, bound, error));
     }
 
     /// <summary>Places of the columns; −1 where there is none.</summary>
-    private readonly record struct TableColumns(int Count, int Curve, int Dose, int Response, int Weight, int Replicate);
+    private readonly record struct TableColumns(int Count, int Curve, int Dose, int Response, int Weight, int Replicate, int Bound, int Se);
 
     private readonly struct CsvRow
     {
@@ -105,6 +107,17 @@ public static class DoseTable
         {
             bool good = double.TryParse(_cells[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double value);
             return good && double.IsFinite(value) && allows(value) ? value : throw BlotQuantException.For(_place, $"{name} '{_cells[column]}'", allowed);
+        }
+
+        public Bound Bound(int column)
+        {
+            foreach (Bound bound in Enum.GetValues<Bound>())
+            {
+                if (_cells[column] == bound.Sign())
+                    return bound;
+            }
+
+            throw BlotQuantException.For(_place, $"bound '{_cells[column]}'", "= (the value itself), > (the true value lies above) or < (below)");
         }
 
         public string Word(int column, string name) =>

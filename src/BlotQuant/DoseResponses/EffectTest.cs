@@ -23,6 +23,7 @@ internal sealed class EffectTest
 {
     private const int Draws = 9_999;
     private const int Seed = 20_250_301;
+    private const double Tie = 1e-9;
     private const int CurveParameters = 3;
     private const int LeastPureErrorDegrees = 3;
     private static readonly double[] Hills = [0.25, 0.45, 0.7, 1, 1.5, 2.5, 4.5, 10];
@@ -34,9 +35,11 @@ internal sealed class EffectTest
     private readonly double[] _doseMass;
     private readonly double[][] _directions;
     private readonly int _pureErrorDegrees;
+    private readonly int[][] _peers;
     private readonly Lazy<(double[] Effect, double[] Misfit)> _null;
 
-    public EffectTest(Observations design)
+    /// <param name="isHillHeld">Whether the curves looked for have a slope of 1 alone.</param>
+    public EffectTest(Observations design, bool isHillHeld = false)
     {
         double[] doses = [.. design.Doses.Distinct().Order()];
         (_weights, _replicates) = (design.Weights, design.Replicates);
@@ -49,8 +52,9 @@ internal sealed class EffectTest
             _doseMass[_places[i]] += _weights[i];
         }
 
+        _peers = [.. _replicates.Select((replicate, i) => Enumerable.Range(0, i + 1).Where(j => _replicates[j] == replicate).ToArray())];
         _pureErrorDegrees = design.Count - doses.Length - _replicateMass.Length + 1;
-        _directions = Directions(doses);
+        _directions = Directions(doses, isHillHeld ? [1] : Hills);
         _null = new Lazy<(double[], double[])>(Simulate);
     }
 
@@ -60,6 +64,38 @@ internal sealed class EffectTest
         return new EffectProbabilities(
             Exceeding(_null.Value.Effect, seen.Effect),
             seen.MonotoneMisfit is { } misfit ? Exceeding(_null.Value.Misfit, misfit) : null);
+    }
+
+    /// <summary>The same against the responses dealt out anew over each replicate's points.</summary>
+    /// <remarks>What an even chance makes equal may differ in its last digits.</remarks>
+    public EffectProbabilities Permuted(double[] responses)
+    {
+        EffectStatistics seen = Statistics(responses);
+        var random = new Xoshiro256StarStar(Seed);
+        double[] dealt = [.. responses];
+        (double[] effects, double[] misfits) = (new double[Draws], new double[Draws]);
+        for (int draw = 0; draw < Draws; draw++)
+        {
+            Deal(random, dealt);
+            (effects[draw], double? misfit) = Statistics(dealt);
+            misfits[draw] = misfit ?? 0;
+        }
+
+        Array.Sort(effects);
+        Array.Sort(misfits);
+        return new EffectProbabilities(
+            Exceeding(effects, seen.Effect * (1 - Tie)), seen.MonotoneMisfit is { } value ? Exceeding(misfits, value * (1 - Tie)) : null);
+    }
+
+    /// <summary>Every order of a replicate's responses equally often (Fisher and Yates).</summary>
+    private void Deal(System.Random random, double[] responses)
+    {
+        for (int i = responses.Length - 1; i > 0; i--)
+        {
+            int[] others = _peers[i];
+            int j = others[random.Next(others.Length)];
+            (responses[i], responses[j]) = (responses[j], responses[i]);
+        }
     }
 
     private static double Exceeding(double[] sorted, double value)
@@ -84,7 +120,7 @@ internal sealed class EffectTest
         }
 
         double explained = Math.Min(BestDirection(sums), total);
-        int degrees = responses.Length - means.Length - CurveParameters;
+        int degrees = Math.Max(1, responses.Length - means.Length - CurveParameters); // p does not depend on them: a factor of every draw alike
         double effect = explained / CurveParameters / ((total - explained) / degrees);
         return new EffectStatistics(double.IsNaN(effect) ? 0 : effect, MonotoneMisfit(responses, means, sums));
     }
@@ -129,12 +165,12 @@ internal sealed class EffectTest
     }
 
     /// <summary>Sigmoids over a grid of IC50 and slope, centred in every replicate and brought to unit length; dose by dose.</summary>
-    private double[][] Directions(double[] doses)
+    private double[][] Directions(double[] doses, double[] hills)
     {
         double[] logs = [.. doses.Select(Math.Log10)];
         double low = logs.Where(double.IsFinite).Min() - 1.5, high = logs[^1] + 1.5;
         double[] ic50s = MathNet.Numerics.Generate.LinearSpaced((int)Math.Ceiling((high - low) / 0.2) + 1, low, high);
-        double[][] directions = [.. doses.Select(_ => new double[ic50s.Length * Hills.Length])];
+        double[][] directions = [.. doses.Select(_ => new double[ic50s.Length * hills.Length])];
         double[] replicateSums = new double[_replicateMass.Length];
         for (int p = 0; p < directions[0].Length; p++)
         {
@@ -142,7 +178,7 @@ internal sealed class EffectTest
             double squares = 0;
             for (int i = 0; i < _places.Length; i++)
             {
-                double sigmoid = Sigmoid.At(logs[_places[i]], ic50s[p / Hills.Length], Hills[p % Hills.Length]);
+                double sigmoid = Sigmoid.At(logs[_places[i]], ic50s[p / hills.Length], hills[p % hills.Length]);
                 replicateSums[_replicates[i]] += _weights[i] * sigmoid;
                 squares += _weights[i] * sigmoid * sigmoid;
             }
@@ -151,7 +187,7 @@ internal sealed class EffectTest
             for (int r = 0; r < replicateSums.Length; r++)
                 length -= replicateSums[r] * replicateSums[r] / _replicateMass[r];
             for (int d = 0; d < doses.Length && length > 1e-9 * _doseMass.Sum(); d++)
-                directions[d][p] = Sigmoid.At(logs[d], ic50s[p / Hills.Length], Hills[p % Hills.Length]) / Math.Sqrt(length);
+                directions[d][p] = Sigmoid.At(logs[d], ic50s[p / hills.Length], hills[p % hills.Length]) / Math.Sqrt(length);
         }
 
         return directions;

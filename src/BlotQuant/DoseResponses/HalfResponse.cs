@@ -10,7 +10,7 @@ internal static class HalfResponse
     private const int LocalCount = 41;
 
     /// <summary>Below this 1 − g(top) has lost its digits; curves nearer by stand for the same power law.</summary>
-    private const double LeastFall = 1e-7;
+    public const double LeastFall = 1e-7;
 
     /// <summary>log10 of the dose at half of the vehicle; null where the curve does not fall so far.</summary>
     public static double? Log10Dose(LogisticCurve curve)
@@ -20,11 +20,15 @@ internal static class HalfResponse
     }
 
     /// <summary>True where every curve that passes through half of its vehicle at the top dose is refuted, and the fitted one stays above.</summary>
-    public static bool StaysAbove(LogisticSurface surface, LogisticMinimum optimum, double threshold, double topDose)
+    public static bool StaysAbove(ICurveSurface surface, LogisticMinimum optimum, double threshold, double topDose)
     {
         LogisticCurve curve = optimum.Curve;
-        if (!(curve.Top > 0) || !(curve.At(topDose) > curve.Top / 2))
-            return false;
+        return curve.Top > 0 && curve.At(topDose) > curve.Top / 2 && surface.RefutesHalfAt(surface.Grid.Sigmoids.Length - 1, threshold);
+    }
+
+    /// <summary>True where the least squares of every curve through half of its own vehicle at a dose exceed the threshold.</summary>
+    public static bool Refutes(LogisticSurface surface, int dose, double threshold)
+    {
         DoseMeans means = surface.Means;
         double[][] sigmoids = surface.Grid.Sigmoids;
         double total = means.PureErrorSum;
@@ -32,9 +36,9 @@ internal static class HalfResponse
             total += means.Weights[d] * means.Responses[d] * means.Responses[d];
         for (int p = 0; p < sigmoids[0].Length; p++)
         {
-            if (1 - sigmoids[^1][p] < LeastFall)
+            if (1 - sigmoids[dose][p] < LeastFall)
                 continue;
-            double offset = 1 - (2 * sigmoids[^1][p]); // y = k (1 − 2 g(top) + g(x)) is half of y(0) at the top dose
+            double offset = 1 - (2 * sigmoids[dose][p]); // y = k (1 − 2 g(top) + g(x)) is half of y(0) at the dose
             double products = 0, squares = 0;
             for (int d = 0; d < sigmoids.Length; d++)
             {
@@ -51,7 +55,7 @@ internal static class HalfResponse
     }
 
     /// <summary>The ends of the absolute IC50 over all curves that the data do not refute: Fieller's ratio at every IC50 and slope.</summary>
-    public static ProfileEnds Ends(LogisticSurface surface, LogisticMinimum optimum, double threshold, ProfileEnds ic50, ProfileEnds hill)
+    public static ProfileEnds Ends(ICurveSurface surface, LogisticMinimum optimum, double threshold, ProfileEnds ic50, ProfileEnds hill)
     {
         FitBox free = surface.Grid.Free;
         var box = new FitBox(
@@ -64,7 +68,7 @@ internal static class HalfResponse
             {
                 double log10Ic50 = box.Low + ((box.High - box.Low) * i / (LocalCount - 1));
                 double logHill = box.LogHillLow + ((box.LogHillHigh - box.LogHillLow) * j / (LocalCount - 1));
-                if (RatioEnds(surface, log10Ic50, logHill, threshold) is not { } ends)
+                if (surface.HalfEnds(log10Ic50, logHill, threshold) is not { } ends)
                     continue;
                 low = Math.Min(low, ends.Low);
                 high = Math.Max(high, ends.High);
@@ -74,13 +78,13 @@ internal static class HalfResponse
         return new ProfileEnds(double.IsFinite(low) ? low : null, double.IsFinite(high) ? high : null);
     }
 
-    private static (double Low, double High)? RatioEnds(LogisticSurface surface, double log10Ic50, double logHill, double threshold)
+    /// <summary>Fieller's ends of the ratio that says where the curve is at half of its vehicle.</summary>
+    public static (double Low, double High)? RatioEnds(LogisticSurface surface, double log10Ic50, double logHill, double threshold)
     {
-        LogisticMinimum here = surface.At(log10Ic50, logHill);
+        LogisticMinimum here = surface.At(log10Ic50, logHill, out SigmoidMoments moments);
         double slack = threshold - here.Rss;
         if (slack < 0)
             return null;
-        SigmoidMoments moments = surface.Moments(log10Ic50, logHill);
         double drop = here.Top - here.Bottom;
         double response = surface.Means.Mean;
         double leading = (drop * drop) - (slack / moments.Squares);
@@ -90,12 +94,12 @@ internal static class HalfResponse
         double root = Math.Sqrt(Math.Max(0, (centre * centre) - (((response * response) - (slack / moments.Mass)) / leading)));
         return (HalfDose(centre - root), HalfDose(centre + root));
 
-        double HalfDose(double ratio)
-        {
-            double share = (1 - (ratio - moments.FromBottom)) / 2;
-            return share <= 0 ? double.PositiveInfinity
-                : share >= 1 ? double.NegativeInfinity
-                : log10Ic50 + (Math.Log10((1 / share) - 1) / Math.Exp(logHill));
-        }
+        double HalfDose(double ratio) => LogDoseOf((1 - (ratio - moments.FromBottom)) / 2, log10Ic50, logHill);
     }
+
+    /// <summary>log10 of the dose at which a share of the fall is left; ±∞ where that is none or all of it.</summary>
+    public static double LogDoseOf(double share, double log10Ic50, double logHill) =>
+        share <= 0 ? double.PositiveInfinity
+        : share >= 1 ? double.NegativeInfinity
+        : log10Ic50 + (Math.Log10((1 / share) - 1) / Math.Exp(logHill));
 }

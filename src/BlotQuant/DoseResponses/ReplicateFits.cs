@@ -7,17 +7,20 @@ namespace BlotQuant.DoseResponses;
 /// <remarks>docs/methods.md D6. Lanes of one blot share its errors: the replicate is the unit, never the lane.</remarks>
 internal static class ReplicateFits
 {
-    private const int FewestDoses = 5;
     private const double AtBound = 1e-6;
 
-    /// <summary>Fits each replicate with enough doses, at the joint fit's scale and weights.</summary>
-    public static ImmutableArray<ReplicateFit> Of(Observations data, JointFit joint, DoseResponseOptions options, DoseDesigns designs)
+    /// <summary>Fits each replicate with enough doses, at the joint fit's scale and weights; the only replicate has the joint curve.</summary>
+    public static ImmutableArray<ReplicateFit> Of(CurveEvidence evidence, DoseResponseOptions options, DoseDesigns designs)
     {
+        var model = HeldModel.Of(options.Model);
+        (Observations data, JointFit joint) = (evidence.Data, evidence.Joint);
+        if (data.ReplicateNames.Length == 1)
+            return [Told(data, joint, evidence.Log10Ic50)];
         var fits = ImmutableArray.CreateBuilder<ReplicateFit>();
         for (int replicate = 0; replicate < data.ReplicateNames.Length; replicate++)
         {
-            if (data.DistinctDosesOf(replicate) >= FewestDoses)
-                fits.Add(One(data.Only(replicate, joint.Weights), options, designs));
+            if (data.DistinctDosesOf(replicate) >= model.FewestDoses)
+                fits.Add(One(data.Only(replicate, joint.GivenWeights), options, model, designs));
         }
 
         return fits.DrainToImmutable();
@@ -38,18 +41,23 @@ internal static class ReplicateFits
         return new Interval(power(mean), power(mean - half), power(mean + half));
     }
 
-    private static ReplicateFit One(Observations data, DoseResponseOptions options, DoseDesigns designs)
+    private static ReplicateFit One(Observations data, DoseResponseOptions options, HeldModel model, DoseDesigns designs)
     {
-        var means = DoseMeans.Of(data.Doses, data.Responses, data.Weights);
-        var surface = new LogisticSurface(means, designs.Grid(means));
-        LogisticMinimum free = surface.Minimise(surface.Grid.Free);
-        FitBox box = JointFit.Box(surface.Grid, options);
-        LogisticMinimum bounded = box.Contains(free.Log10Ic50, free.LogHill) ? free : surface.Minimise(box);
-        int degrees = data.Count - 4;
-        double sum = data.Doses.Select((dose, i) => Math.Pow(data.Responses[i] - bounded.Curve.At(dose), 2)).Sum();
-        ProfileEnds ends = degrees > 0 ? new LogisticProfile(surface, free, degrees).Log10Ic50() : default;
-        var ic50 = new Interval(Power10(bounded.Log10Ic50), Power10(ends.Low), Power10(ends.High));
-        return new ReplicateFit(data.ReplicateNames[0], bounded.Curve, Math.Sqrt(sum / Math.Max(1, degrees)), ic50);
+        ICurveSurface surface = data.Surface(data.Responses, data.Weights, model, designs.Grid(data.Log10Doses));
+        JointFit own = new JointFit([1], data.Weights, null, surface, default, default).Minimised(options);
+        if (options.Robust && own.ResidualDegrees > 0)
+            own = RobustFit.Of(data, own, (weights, fit) => JointFit.Refit(data, weights, fit, designs)).Minimised(options);
+        double degrees = own.ResidualDegrees;
+        return Told(data, own, degrees > 0 ? new LogisticProfile(own.Surface, own.Free, degrees, own.VarianceFactor).Log10Ic50() : default);
+    }
+
+    private static ReplicateFit Told(Observations data, JointFit own, ProfileEnds ends)
+    {
+        LogisticCurve curve = own.Bounded.Curve;
+        Observations known = data.Known();
+        double sum = known.Doses.Select((dose, i) => Math.Pow(known.Responses[i] - curve.At(dose), 2)).Sum();
+        var ic50 = new Interval(Power10(curve.Log10Ic50), Power10(ends.Low), Power10(ends.High));
+        return new ReplicateFit(data.ReplicateNames[0], curve, Math.Sqrt(sum / Math.Max(1, own.ResidualDegrees)), ic50);
     }
 
     public static double? Power10(double? exponent) => exponent is { } value ? Math.Pow(10, value) : null;

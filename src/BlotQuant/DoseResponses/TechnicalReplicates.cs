@@ -16,6 +16,8 @@ internal static class TechnicalReplicates
             return lanes;
         double weight = lanes.Sum(lane => lane.Weight);
         double mean = lanes.Sum(lane => lane.Weight * lane.Response) / weight;
-        return [lanes[0] with { Response = mean, Weight = weight, Bound = limits is [Bound limit] ? limit : Bound.Equal }];
+        double? variance = lanes.Aggregate((double?)0, (sum, lane) => sum + (lane.Weight * lane.StandardError * lane.Weight * lane.StandardError));
+        double? error = variance is { } known ? Math.Sqrt(known) / weight : null;
+        return [lanes[0] with { Response = mean, Weight = weight, StandardError = error, Bound = limits is [Bound limit] ? limit : Bound.Equal }];
     }
 }

@@ -20,7 +20,7 @@ public static class ExperimentReader
         ImmutableArray<Probe> probes = ProbeReader.Read(root);
         MembraneReader membranes = new(Path.GetDirectoryName(Path.GetFullPath(path))!, compound, probes);
         ImmutableArray<MembranePlan> plans = membranes.Read(root);
-        BlotQuantOptions analysis = AnalysisReader.Read(root, plans);
+        BlotQuantOptions analysis = AnalysisReader.Read(root, compound, plans);
         string doseUnit = root.Text("dose_unit")
             ?? throw BlotQuantException.For(path, "'dose_unit' is missing", "the unit of every dose, such as nM");
         EditHistory edits = EditHistory.Read(path, new EditRules(plans, probes));

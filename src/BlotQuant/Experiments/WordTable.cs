@@ -57,6 +57,15 @@ public static class Words
     public static WordTable<MembraneScale> MembraneScales { get; } = new(
         ("none", MembraneScale.None), ("inter-blot-control", MembraneScale.InterBlotControl), ("common-samples", MembraneScale.CommonSamples));
 
+    public static WordTable<IntervalMethod> IntervalMethods { get; } = new(
+        ("profile", IntervalMethod.Profile), ("wald", IntervalMethod.Wald), ("bootstrap-cases", IntervalMethod.BootstrapCases), ("bootstrap-residuals", IntervalMethod.BootstrapResiduals));
+
+    public static WordTable<CurveModel> CurveModels { get; } = new(
+        ("4pl", CurveModel.FourParameters), ("3pl-hill1", CurveModel.HillOne), ("3pl-bottom0", CurveModel.BottomZero), ("3pl-top100", CurveModel.TopHundred), ("2pl", CurveModel.BothPlateaus));
+
+    public static WordTable<VarianceModel> Variances { get; } = new(
+        ("likeliest", VarianceModel.Likeliest), ("constant", VarianceModel.Constant), ("proportional", VarianceModel.Proportional), ("measured", VarianceModel.Measured));
+
     public static WordTable<EditAction> EditActions { get; } = new(
         ("move-lane", EditAction.MoveLane), ("add-lane", EditAction.AddLane), ("delete-lane", EditAction.DeleteLane), ("relabel-lane", EditAction.RelabelLane),
         ("move-band", EditAction.MoveBand), ("add-band", EditAction.AddBand), ("delete-band", EditAction.DeleteBand), ("exclude-band", EditAction.ExcludeBand),

@@ -22,8 +22,8 @@ public static class LaneComb
     /// <summary>What room for a lane costs, over what a typical lane holds; where less lies than this share of a typical band there is no lane.</summary>
     private const double LaneCost = 0.2, FaintestLane = 0.3;
 
-    /// <summary>What an empty lane costs over one that shows.</summary>
-    private const double EmptyOverShown = 3;
+    /// <summary>What a gap costs, however long, over one lane that shows: many gaps are half of the pitch, a long one is a stretch left empty.</summary>
+    private const double GapOverShown = 2;
 
     private const double TouchingWeight = 0.35;
 
@@ -72,7 +72,7 @@ public static class LaneComb
             return LaneChain.None;
         double faintest = FaintestLane * typicalMark;
         double cost = LaneCost * RobustStatistics.Median([.. peaks.Select(peak => density[peak]).Where(value => value >= faintest).DefaultIfEmpty(faintest)]);
-        double emptyCost = cost * EmptyOverShown;
+        double gapCost = cost * GapOverShown;
         double[] total = new double[peaks.Length];
         int[] previous = new int[peaks.Length];
         int end = 0;
@@ -84,7 +84,7 @@ public static class LaneComb
                 double steps = (peaks[i] - peaks[from]) / BinsPerPitch;
                 double lanes = Math.Max(1, Math.Round(steps));
                 double off = (steps - lanes) / StepTolerance;
-                double reached = total[from] + (density[peaks[i]] * (1 - (off * off))) - cost - ((lanes - 1) * emptyCost);
+                double reached = total[from] + (density[peaks[i]] * (1 - (off * off))) - (lanes * cost) - (lanes > 1 ? gapCost : 0);
                 if (Math.Abs(off) < 1 && reached > total[i])
                     (total[i], previous[i]) = (reached, from);
             }

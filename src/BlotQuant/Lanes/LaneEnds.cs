@@ -56,7 +56,7 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     /// <summary>From the first to the last lane with a mark that could not be grain.</summary>
     private ImmutableArray<double> WithoutGrain(ImmutableArray<BandMark> marks)
     {
-        double[] told = [.. marks.Where(mark => mark.Weight > 0 && IsTold(mark)).Select(mark => shear.AtMiddle(mark.X, mark.Y))];
+        double[] told = [.. marks.Where(mark => mark.Weight > 0 && IsLargerThanGrain(mark) && IsTold(mark)).Select(mark => shear.AtMiddle(mark.X, mark.Y))];
         int[] shown = [.. Enumerable.Range(0, chain.Centres.Length).Where(lane => told.Any(x => Math.Abs(x - chain.Centres[lane]) < TolerancePitches * chain.Pitch))];
         return shown.Length == 0 ? chain.Centres : chain.Centres[shown[0]..(shown[^1] + 1)];
     }
@@ -67,6 +67,8 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
         && mark.Width > LeastWidthOfTypical * _typicalWidth && mark.Width < MostWidthOfTypical * _typicalWidth
         && mark.Width / mark.Height > LeastAspectOfTypical * _typicalWidth / _typicalHeight
         && mark.Height > LeastHeightOfTypical * _typicalHeight && mark.Height < MostHeightOfTypical * _typicalHeight && Math.Abs(mark.Slope) < SteepestBand;
+
+    private bool IsLargerThanGrain(BandMark mark) => mark.Width * mark.Height > LeastWidthOfTypical * LeastHeightOfTypical * _typicalWidth * _typicalHeight;
 
     /// <summary>Between two lanes of the chain, in neither.</summary>
     private bool IsStray(BandMark mark)

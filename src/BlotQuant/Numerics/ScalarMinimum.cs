@@ -4,6 +4,7 @@ namespace BlotQuant.Numerics;
 internal static class ScalarMinimum
 {
     private const double Golden = 0.3819660112501051;
+    private const double Tolerance = 1e-8;
 
     /// <summary>The least value over an interval: an even grid, then Brent's parabolic search round every local minimum of it.</summary>
     public static (double X, double Value) Global(Func<double, double> function, double low, double high, int gridCount)
@@ -29,7 +30,8 @@ internal static class ScalarMinimum
     }
 
     /// <summary>A local minimum inside an interval (Brent 1973, chapter 5).</summary>
-    public static (double X, double Value) Brent(Func<double, double> function, double low, double high, double tolerance = 1e-9)
+    /// <remarks>To <see cref="Tolerance"/> of x: nearer, the rounding of the values hides which is the least.</remarks>
+    private static (double X, double Value) Brent(Func<double, double> function, double low, double high)
     {
         double x = low + (Golden * (high - low));
         double w = x, v = x, step = 0, previous = 0;
@@ -38,7 +40,7 @@ internal static class ScalarMinimum
         for (int iteration = 0; iteration < 100; iteration++)
         {
             double middle = (low + high) / 2;
-            double tol = (tolerance * Math.Abs(x)) + 1e-12;
+            double tol = Tolerance * Math.Max(1, Math.Abs(x));
             if (Math.Abs(x - middle) <= (2 * tol) - ((high - low) / 2))
                 break;
 

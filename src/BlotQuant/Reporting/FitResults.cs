@@ -4,32 +4,26 @@ using BlotQuant.DoseResponses;
 
 namespace BlotQuant.Reporting;
 
-/// <summary>What <c>fit</c> leaves: <c>doseresponse.csv</c>, whole or not at all, and a line a curve.</summary>
+/// <summary>What <c>fit</c> leaves: <c>doseresponse.csv</c> and, where curves were compared, <c>comparisons.csv</c>, whole or not at all, and a line a curve.</summary>
 public static class FitResults
 {
-    /// <returns>The file written.</returns>
+    /// <param name="comparisons">Null where none were asked for.</param>
+    /// <returns>The file of the curves.</returns>
     /// <exception cref="BlotQuantException">The folder cannot be written.</exception>
-    public static string Write(ImmutableArray<DoseResponse> responses, string folder)
+    public static string Write(ImmutableArray<DoseResponse> responses, ImmutableArray<CurveComparison>? comparisons, string folder)
     {
-        string file = Path.Combine(folder, DoseResponseCsv.FileName);
-        string partial = $"{file}.{Guid.NewGuid():N}.partial";
-        try
-        {
-            Directory.CreateDirectory(folder);
-            using (var writer = new StreamWriter(partial, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
-                DoseResponseCsv.Write("", responses, writer);
-            File.Move(partial, file, overwrite: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            File.Delete(partial);
-            throw new BlotQuantException($"{folder}: results cannot be written: {error.Message}", error);
-        }
+        ResultsFolder.Write(folder, WriteFiles, file => file is DoseResponseCsv.FileName or ComparisonsCsv.FileName, DoseResponseCsv.FileName);
+        return Path.Combine(folder, DoseResponseCsv.FileName);
 
-        return file;
+        void WriteFiles(string staged)
+        {
+            if (comparisons is { } pairs)
+                WriteText(Path.Combine(staged, ComparisonsCsv.FileName), text => ComparisonsCsv.Write("", pairs, text));
+            WriteText(Path.Combine(staged, DoseResponseCsv.FileName), text => DoseResponseCsv.Write("", responses, text));
+        }
     }
 
-    public static void Summarise(ImmutableArray<DoseResponse> responses, TextWriter writer)
+    public static void Summarise(ImmutableArray<DoseResponse> responses, ImmutableArray<CurveComparison>? comparisons, TextWriter writer)
     {
         int widest = responses.Select(response => response.Key.Probe.Length).DefaultIfEmpty(0).Max();
         foreach (DoseResponse response in responses)
@@ -41,6 +35,17 @@ public static class FitResults
                 $"IC50 {ForPeople.Ic50(response, "")}",
             ];
             writer.WriteLine(string.Join("  ", parts).TrimStart());
+            foreach (CurveRemark remark in response.Remarks)
+                writer.WriteLine($"  {remark.Flag}: {remark.Message}");
         }
+
+        foreach (string line in ComparisonText.Lines(comparisons ?? []))
+            writer.WriteLine(line);
+    }
+
+    private static void WriteText(string path, Action<TextWriter> write)
+    {
+        using var text = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        write(text);
     }
 }

@@ -20,6 +20,8 @@ internal static class HtmlReport
             Section(html, "IC50", HtmlSections.Ic50s(report));
             if (!report.Mechanisms.IsEmpty)
                 Section(html, "Mechanism", HtmlSections.Mechanisms(report));
+            if (report.Options.Compare.IsWanted)
+                Section(html, "Comparisons", ComparisonText.Section(report));
             Section(html, "Dose response", HtmlSections.Figures(report));
         }
 

@@ -52,6 +52,7 @@ internal static class PortablePaths
             {
                 Exposures = [.. series.Exposures.Select(exposure => exposure with { Info = exposure.Info with { File = cut(exposure.Info.File) } })],
             })],
+            Boxes = report.Boxes is { } boxes ? boxes with { Scan = cut(boxes.Scan) } : null,
             Findings = Findings(report.Findings),
         };
 

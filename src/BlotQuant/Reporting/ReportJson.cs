@@ -27,8 +27,10 @@ internal static class ReportJson
             Readouts = report.Readouts.Select(ReadoutOf),
             Ratios = report.Ratios.Select(RatioOf),
             report.NormalisationSpreads,
+            HandBoxes = report.Boxes,
             report.DoseResponses,
             report.OtherDoseResponses,
+            Comparisons = report.Comparisons.Select(ComparisonOf),
             Mechanisms = report.Mechanisms.Select(MechanismOf),
             report.Findings,
             Provenance = provenance,
@@ -117,6 +119,18 @@ internal static class ReportJson
         ratio.Flags,
     };
 
+    private static object ComparisonOf(CurveComparison comparison) => new
+    {
+        Reference = comparison.Reference.Key,
+        Curve = comparison.Curve.Key,
+        comparison.Method,
+        comparison.Log10Shift,
+        comparison.P,
+        comparison.AdjustedP,
+        comparison.Degrees,
+        comparison.Flags,
+    };
+
     private static object MechanismOf(Mechanism mechanism) => new
     {
         Mtorc1 = mechanism.Mtorc1.Key,
@@ -129,6 +143,7 @@ internal static class ReportJson
     public static IEnumerable<InputFile> Inputs(this Report report) =>
         (report.Experiment?.Inputs ?? [])
             .Concat(report.Membranes.SelectMany(membrane => membrane.Scans).SelectMany(measured => report.FilesOf(measured.Scan)).Select(info => new InputFile(info.File, info.Sha256)))
+            .Concat(report.Boxes is { } boxes ? [boxes.File] : [])
             .Distinct();
 
     /// <summary>The files that a scan was read from, several where exposures were merged.</summary>

@@ -19,10 +19,12 @@ public static class ReportWriter
         (LanesCsv.FileName, _ => true, LanesCsv.Write),
         (BandsCsv.FileName, _ => true, BandsCsv.Write),
         (BackgroundsCsv.FileName, report => report.Options.Background.Compare, BackgroundsCsv.Write),
+        (BoxesCsv.FileName, report => report.Boxes is not null, BoxesCsv.Write),
         (ReadoutsCsv.FileName, report => report.Experiment is not null, ReadoutsCsv.Write),
         (RatiosCsv.FileName, report => report.Experiment is not null, RatiosCsv.Write),
         (DoseResponseCsv.FileName, report => report.Experiment is not null, DoseResponseCsv.Write),
         (MechanismCsv.FileName, report => report.Experiment is not null, MechanismCsv.Write),
+        (ComparisonsCsv.FileName, report => report.Options.Compare.IsWanted, ComparisonsCsv.Write),
         (FindingsCsv.FileName, _ => true, FindingsCsv.Write),
     ];
 

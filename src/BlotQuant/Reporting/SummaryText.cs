@@ -7,7 +7,7 @@ public static class SummaryText
 {
     public static void Write(Report report, TextWriter writer)
     {
-        string[] lines = [.. report.Experiment is null ? Scans(report) : Readouts(report), .. report.Mechanisms.Select(mechanism => Line(mechanism, report.DoseUnit())), .. BackgroundsSummary.Lines(report), Findings(report)];
+        string[] lines = [.. report.Experiment is null ? Scans(report) : Readouts(report), .. report.Mechanisms.Select(mechanism => Line(mechanism, report.DoseUnit())), .. ComparisonText.Lines(report.Comparisons), .. BackgroundsSummary.Lines(report), .. BoxesSummary.Lines(report), Findings(report)];
         foreach (string line in lines)
             writer.WriteLine(line);
     }

@@ -72,6 +72,29 @@ public sealed class ScanFitTests
     }
 
     [Fact]
+    public void A_band_that_is_not_there_takes_no_error_from_itself_or_its_neighbour()
+    {
+        var shape = new BandShape(Math.Log(5), 0, Math.Log(2));
+        for (int seed = 0; seed < 10; seed++)
+        {
+            ImmutableArray<FittedBand> fitted = Fit(seed, (row => 4e4 * shape.At(row - 110), 110), (row => -800 * shape.At(row - 124), 124));
+            Assert.All(fitted, band => Assert.True(band.Measure(band.Rows, Rows, false).Variance.Course > 0));
+        }
+    }
+
+    [Theory]
+    [InlineData(0.2, true)]
+    [InlineData(0.47, false)]
+    public void Bands_that_lean_as_doublets_do_teach_no_shape(double skew, bool teach)
+    {
+        var shape = new BandShape(Math.Log(5), skew, Math.Log(2));
+        int[] rows = [50, 110, 170];
+        ImmutableArray<FittedBand> fitted = Fit(seed: 3, [.. rows.Select(peak => ((Func<int, double>)(row => 2e5 * shape.At(row - peak)), peak))]);
+        ShapePrior prior = FitEvidence.Prior([fitted], [TestProfiles.Of(Rows, _ => 0)], ShapePrior.BeforeAnyFit);
+        Assert.Equal(teach, prior != ShapePrior.BeforeAnyFit);
+    }
+
+    [Fact]
     public void A_neighbours_tails_and_a_gradient_do_not_bias_a_weak_band()
     {
         var strong = new BandShape(Math.Log(6), 0, Math.Log(1.7));

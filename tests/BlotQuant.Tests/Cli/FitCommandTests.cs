@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 
 namespace BlotQuant.Tests.Cli;
@@ -18,6 +19,44 @@ public sealed class FitCommandTests
         Assert.Equal(2, lines.Length);
         Assert.StartsWith(",,,,A,none,4pl,estimated,1,7,300,=,9.6", lines[1], StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(folder.At("out")));
+    }
+
+    [Fact]
+    public void Curves_are_compared_with_a_reference_or_two_with_each_other()
+    {
+        using var folder = new TemporaryFolder();
+        string[] rows = Falling.Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
+        string Named(string name, int times) => string.Concat(rows.Select(row => row.Split(',')).Select(cells => $"\"{name}\",{(cells[0] == "0" ? "0" : $"{int.Parse(cells[0], CultureInfo.InvariantCulture) * times}")},{cells[1]}\n"));
+        string table = folder.Write("table.csv", "curve,dose,response\n" + Named("A", 1) + Named("B", 10) + Named("C, late", 2));
+        Outcome outcome = CommandLine.Run("fit", table, "--compare", "A", "--output", folder.At("out"));
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Contains("\nB against A: IC50 10 × (", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("\nC, late against A: IC50 2 × (", outcome.Output, StringComparison.Ordinal);
+        string[] lines = File.ReadAllLines(folder.At("out", "comparisons.csv"));
+        Assert.Equal(
+            "experiment,reference_probe,reference_compound,reference_cell_line,reference_time_h,probe,compound,cell_line,time_h,normalised_by,method,n_reference,n,"
+            + "ic50_reference,ic50,log10_shift,log10_shift_lo,log10_shift_hi,fold,fold_lo,fold_hi,degrees,p_same,p_holm,flags",
+            lines[0]);
+        Assert.StartsWith(",A,,,,B,,,,none,profile,1,1,9.6", lines[1], StringComparison.Ordinal);
+        Assert.Equal(3, lines.Length);
+        CommandLine.Run("fit", table, "--compare", "A,C, late", "--output", folder.At("out"));
+        Assert.StartsWith(",A,,,,\"C, late\",", Assert.Single(File.ReadAllLines(folder.At("out", "comparisons.csv"))[1..]), StringComparison.Ordinal);
+        CommandLine.Run("fit", table, "--output", folder.At("out"));
+        Assert.Equal(["doseresponse.csv"], Directory.GetFiles(folder.At("out")).Select(file => Path.GetFileName(file)));
+    }
+
+    [Theory]
+    [InlineData("A,D")]
+    [InlineData("A,A")]
+    [InlineData("a")]
+    public void A_comparison_of_curves_that_are_not_there_ends_in_one_line(string names)
+    {
+        using var folder = new TemporaryFolder();
+        string table = folder.Write("table.csv", "curve,dose,response\nA,1,2\nB,1,2\n");
+        Outcome outcome = CommandLine.Run("fit", table, "--compare", names, "--output", folder.At("out"));
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.EndsWith($"--compare '{names}'; allowed: a curve of the table, or two different ones as REFERENCE,CURVE, of 'A', 'B'", Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.At("out")));
     }
 
     [Theory]

@@ -10,7 +10,7 @@ public sealed class QuantifyCommandTests
     {
         Outcome outcome = CommandLine.Run("quantify", "a.tif", "--radius", "60");
         Assert.Equal(
-            (ExitCodes.BadInput, "blotquant: quantify: --radius 60 without a ball or paraboloid; allowed: --radius together with --background rolling-ball or paraboloid, or with --compare-backgrounds\n"),
+            (ExitCodes.BadInput, "blotquant: quantify: --radius 60 without a ball or paraboloid; allowed: --radius together with --background rolling-ball or paraboloid, or with --compare-backgrounds or --boxes\n"),
             (outcome.ExitCode, outcome.Error));
     }
 

@@ -88,16 +88,6 @@ public sealed class StatusTests
         Assert.InRange(10, fit.Ic50.Low!.Value, fit.Ic50.High!.Value);
     }
 
-    [Fact]
-    public void Points_that_are_only_limits_are_left_out_and_that_is_said()
-    {
-        ImmutableArray<DosePoint> points = Curves.Points(new LogisticCurve(100, 5, 1, 1), Curves.Doses, 3, 0.02, 1, seed: 5);
-        DoseResponse with = Curves.Fit(points.Add(new DosePoint(0, 400, "1", 1, Bound.Above)));
-        DoseResponse without = Curves.Fit(points);
-        Assert.Equal(without.Ic50, with.Ic50);
-        Assert.Contains("censored-left-out", with.Flags);
-    }
-
     [Theory]
     [InlineData(-1, 3, 1)]
     [InlineData(double.NaN, 3, 1)]

@@ -145,6 +145,12 @@ public sealed class ExperimentReaderTests
     [InlineData("method: rolling-ball", "method: ball", "experiment.yaml:23: method 'ball'; allowed: local, rolling-ball, paraboloid, valley, none")]
     [InlineData("smooth: false", "smooth: maybe", "experiment.yaml:23: smooth 'maybe'; allowed: true, false")]
     [InlineData("alpha: 0.01", "alpha: 1", "experiment.yaml:23: alpha '1'; allowed: a number between 0 and 1")]
+    [InlineData("bands: {detection_snr: 4}", "compare: {compound: AZD8055}", "experiment.yaml:23: compound 'AZD8055'; allowed: one of the sample lanes: Torin1, Torin2")]
+    [InlineData("bands: {detection_snr: 4}", "compare: {cell_line: MCF7}", "experiment.yaml:23: cell_line 'MCF7'; allowed: one of the sample lanes: HeLa")]
+    [InlineData("bands: {detection_snr: 4}", "compare: {time_h: 1}", "experiment.yaml:23: time_h '1'; allowed: a time of the sample lanes: 24")]
+    [InlineData("bands: {detection_snr: 4}", "compare: {probe: S6K}", "experiment.yaml:23: unknown key 'probe' in compare; allowed: compound, cell_line, time_h")]
+    [InlineData("alpha: 0.01", "interval: walt", "experiment.yaml:23: interval 'walt'; allowed: profile, wald, bootstrap-cases, bootstrap-residuals")]
+    [InlineData("alpha: 0.01", "model: 5pl", "experiment.yaml:23: model '5pl'; allowed: 4pl, 3pl-hill1, 3pl-bottom0, 3pl-top100, 2pl")]
     [InlineData("hill_max: 5", "hill_max: 0.05", "experiment.yaml:23: hill_min 0.1 with hill_max 0.05; allowed: hill_min below hill_max")]
     public void A_broken_experiment_ends_in_one_line(string good, string bad, string line)
     {
@@ -169,6 +175,16 @@ public sealed class ExperimentReaderTests
         folder.Write("experiment.yaml", text);
 
         Assert.Equal(line, folder.Refusal());
+    }
+
+    [Fact]
+    public void The_curves_to_compare_with_are_read()
+    {
+        using ExperimentFolder folder = new();
+        folder.Write("experiment.yaml", ExperimentFolder.Yaml.Replace("bands: {detection_snr: 4}", "compare: {compound: Torin1, cell_line: HeLa, time_h: 24}"));
+        Assert.Equal(new ComparisonOptions("Torin1", "HeLa", 24), folder.Read().Analysis.Compare);
+        folder.Write("experiment.yaml", ExperimentFolder.Yaml);
+        Assert.False(folder.Read().Analysis.Compare.IsWanted);
     }
 
     [Fact]

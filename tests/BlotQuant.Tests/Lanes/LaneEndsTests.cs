@@ -19,6 +19,13 @@ public sealed class LaneEndsTests
         Assert.Equal(8, LaneComb.Best([.. ladder, .. row], 450, 40, 60).Centres.Length);
     }
 
+    [Fact]
+    public void Lanes_behind_a_stretch_left_empty_belong_to_the_series()
+    {
+        int[] lanes = [2, 3, 4, 5, 6, 10, 11];
+        Assert.Equal(lanes.Length, LaneComb.Best([.. lanes.Select(lane => (lane * PitchPx, 40.0, lane < 10 ? 1000.0 : 850.0))], 600, 40, 60).Centres.Length);
+    }
+
     [Theory]
     [InlineData(300, 100, 40, 10, 7, 0, 5)]
     [InlineData(300, 250, 40, 10, 7, 0, 4)]
@@ -40,12 +47,14 @@ public sealed class LaneEndsTests
     }
 
     [Theory]
-    [InlineData(8, 400, 3)]
-    [InlineData(8, 100, 4)]
-    [InlineData(20, 400, 4)]
-    public void An_end_lane_goes_where_it_holds_grain_alone(double multiple, double y, int lanes)
+    [InlineData(8, 400, 40, 10, 3)]
+    [InlineData(8, 100, 40, 10, 4)]
+    [InlineData(20, 400, 40, 10, 4)]
+    [InlineData(50, 100, 20, 3, 3)]
+    [InlineData(50, 100, 20, 5, 4)]
+    public void An_end_lane_goes_where_it_holds_grain_alone(double multiple, double y, double width, double height, int lanes)
     {
-        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, lane < 3 ? Mark(centre, 100, 40, 10, 100, 0) : Mark(centre, y, 40, 10, multiple, 0), 1000))];
+        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, lane < 3 ? Mark(centre, 100, 40, 10, 100, 0) : Mark(centre, y, width, height, multiple, 0), 1000))];
         Assert.Equal(lanes, Judge(own, [.. own.Select(mark => mark.Mark)]).Centres.Length);
     }
 

@@ -12,8 +12,8 @@ public sealed class ReportJsonTests
     [Fact]
     public void Every_stage_has_its_place() => Assert.Equal(
         [
-            "format_version", "blotquant_version", "experiment", "options", "inputs", "membranes", "exposures", "readouts", "ratios", "normalisation_spreads", "dose_responses",
-            "other_dose_responses", "mechanisms", "findings", "provenance",
+            "format_version", "blotquant_version", "experiment", "options", "inputs", "membranes", "exposures", "readouts", "ratios", "normalisation_spreads", "hand_boxes", "dose_responses",
+            "other_dose_responses", "comparisons", "mechanisms", "findings", "provenance",
         ],
         Root.EnumerateObject().Select(property => property.Name));
 

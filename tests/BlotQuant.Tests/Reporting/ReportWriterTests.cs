@@ -20,6 +20,22 @@ public sealed class ReportWriterTests : IDisposable
     }
 
     [Fact]
+    public void Comparisons_that_were_asked_for_have_a_table_a_line_and_a_section_of_the_page()
+    {
+        Report report = SampleReport.Compared();
+        ReportWriter.Write(report, Results, SampleReport.Provenance);
+        Assert.StartsWith("\"torin1, HeLa\",p-S6K T389,rapamycin,HeLa,1.5,p-S6K T389,Torin<b>1</b>,HeLa,1.5,S6K,welch-replicates,", File.ReadAllLines(Path.Combine(Results, "comparisons.csv"))[1], StringComparison.Ordinal);
+        string page = File.ReadAllText(Path.Combine(Results, "report.html"));
+        Assert.Contains("<section id=\"comparisons\">", page, StringComparison.Ordinal);
+        Assert.Contains("<td>3.16 &#215; (2–5.01)</td>", page, StringComparison.Ordinal);
+        using var summary = new StringWriter();
+        SummaryText.Write(report, summary);
+        Assert.Contains("Torin<b>1</b>, HeLa, 1.5 h p-S6K T389 / S6K against rapamycin, HeLa, 1.5 h p-S6K T389 / S6K: IC50 3.16 × (2–5.01), p 0.01 (welch-replicates)\n", summary.ToString(), StringComparison.Ordinal);
+        ReportWriter.Write(SampleReport.Experiment(), Results, SampleReport.Provenance);
+        Assert.DoesNotContain("comparisons.csv", FilesIn(Results));
+    }
+
+    [Fact]
     public void Quantify_writes_no_table_that_needs_an_experiment()
     {
         ReportWriter.Write(SampleReport.Quantify(), Results, SampleReport.Provenance);

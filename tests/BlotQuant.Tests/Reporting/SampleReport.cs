@@ -44,6 +44,15 @@ internal static class SampleReport
             ]);
     }
 
+    public static Report Compared()
+    {
+        Report report = Experiment();
+        DoseResponse curve = report.DoseResponses[0];
+        DoseResponse reference = curve with { Key = curve.Key with { Compound = "rapamycin" } };
+        var pair = new CurveComparison(reference, curve, ComparisonMethod.WelchReplicates, new Interval(0.5, 0.3, 0.7), 0.01, 4, []) { AdjustedP = 0.01 };
+        return report with { Options = report.Options with { Compare = new ComparisonOptions("rapamycin") }, Comparisons = [pair] };
+    }
+
     public static Report Quantify()
     {
         Report report = Experiment();

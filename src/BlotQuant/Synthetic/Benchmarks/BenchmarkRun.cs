@@ -51,7 +51,7 @@ public static class BenchmarkRun
         SyntheticExperiment experiment = SyntheticBlot.Render(BenchmarkDraw.Truth(picture.Set, picture.Seed), threads: 1, cancellation);
         SynthesisWriter.Write(experiment, made);
         string scan = Path.Combine(made, experiment.Membranes[0].Scans[0].File);
-        Report report = Pipeline.Quantify([scan], BlotQuantOptions.Default, threads: 1, cancellation);
+        Report report = Pipeline.Quantify([scan], BlotQuantOptions.Default, threads: 1, cancel: cancellation);
         WriteTable(report, results, LanesCsv.FileName, LanesCsv.Write);
         WriteTable(report, results, BandsCsv.FileName, BandsCsv.Write);
         keep?.Invoke(report, results);

@@ -1,0 +1,27 @@
+using BlotQuant.Numerics;
+
+namespace BlotQuant.DoseResponses;
+
+/// <summary>The least residual sum of a surface along one IC50 or one slope.</summary>
+internal static class LogisticSlices
+{
+    private const int HillCount = 25;
+
+    /// <summary>A sigmoid turns over about 2/h decades; a scan takes a tenth of that, within these steps.</summary>
+    private const double TenthOfTurn = 0.2;
+
+    private const double LeastStepLog10 = 0.1;
+    private const double MostStepLog10 = 0.5;
+
+    /// <summary>Over all slopes of the box.</summary>
+    public static LogisticMinimum AtIc50(ICurveSurface surface, double log10Ic50, FitBox box) => surface.At(
+        log10Ic50, ScalarMinimum.Global(logHill => surface.At(log10Ic50, logHill).Rss, box.LogHillLow, box.LogHillHigh, HillCount).X);
+
+    /// <summary>Over all IC50s of the box.</summary>
+    public static LogisticMinimum AtHill(ICurveSurface surface, double logHill, FitBox box)
+    {
+        double step = Math.Clamp(TenthOfTurn / Math.Exp(logHill), LeastStepLog10, MostStepLog10);
+        int count = (int)Math.Ceiling((box.High - box.Low) / step) + 1;
+        return surface.At(ScalarMinimum.Global(log10Ic50 => surface.At(log10Ic50, logHill).Rss, box.Low, box.High, count).X, logHill);
+    }
+}
