@@ -43,6 +43,7 @@ public static class SyntheticBlot
 
         double[] expected = window.Read(Background(truth, glow, artefacts, parallel), truth.Picture.WidthPx);
         (int width, int height) = (window.Width, window.Height);
+        bool isWhole = (window.Box.Width, window.Box.Height) == (truth.Picture.WidthPx, truth.Picture.HeightPx);
         ushort[] counts = new ushort[width * height];
         Parallel.For(0, height, parallel, row =>
         {
@@ -66,7 +67,7 @@ public static class SyntheticBlot
             truth.Export,
             ScanPose.Of(frame, window),
             TrueLanes.Of(design, frame, window),
-            TrueBands.Of(truth.Camera, [.. bands.Where(band => !band.Area.Intersect(stored.Pixels.Bounds).IsEmpty)], expected, stored));
+            TrueBands.Of(truth.Camera, [.. bands.Where(band => isWhole || !band.Area.Intersect(stored.Pixels.Bounds).IsEmpty)], expected, stored));
     }
 
     /// <summary>Light on the whole sensor that belongs to no band.</summary>
