@@ -26,11 +26,13 @@ internal static class StoredPlaces
     {
         Scan frame = measured.Membrane.Scans[0];
         ImmutableArray<MeasuredScan> scans =
-            [.. measured.Scans.Select(scan => new MeasuredScan(Of(scan.Scan), [.. scan.Bands.Select(band => Of(band, frame))]))];
-        return new MeasuredMembrane(
-            measured.Membrane with { Box = Of(measured.Membrane.Box, frame), Scans = [.. scans.Select(scan => scan.Scan)] },
-            [.. measured.Lanes.Select(lane => Of(lane, frame))],
-            scans);
+            [.. measured.Scans.Select(scan => scan with { Scan = Of(scan.Scan), Bands = [.. scan.Bands.Select(band => Of(band, frame))] })];
+        return measured with
+        {
+            Membrane = measured.Membrane with { Box = Of(measured.Membrane.Box, frame), Scans = [.. scans.Select(scan => scan.Scan)] },
+            Lanes = [.. measured.Lanes.Select(lane => Of(lane, frame))],
+            Scans = scans,
+        };
     }
 
     private static Scan Of(Scan scan) => scan with

@@ -35,6 +35,8 @@ public sealed class FlippedScanTests
             Assert.Equal(there.TopPx, isAcross ? here.TopPx : height - here.BottomPx);
         }
 
+        Assert.Equal(expected.Membranes[0].Scans[0].Scale!.Rungs, membrane.Scans[0].Scale!.Rungs);
+        Assert.Equal(Assert.Single(expected.Membranes[0].Mappings).Taken.Length, Assert.Single(membrane.Mappings).Taken.Length);
         Assert.NotEmpty(membrane.Scans[0].Bands);
         foreach ((Band there, Band here) in expected.Membranes[0].Scans[0].Bands.Zip(membrane.Scans[0].Bands))
         {
@@ -64,6 +66,7 @@ public sealed class FlippedScanTests
               - {name: S6K, role: total, mass_kda: 70}
             membranes:
               - id: M1
+                ladder: [250, 150, 100, 75, 50, 37, 25, 20, 15, 10]
                 lanes: M1.lanes.csv
                 scans: [{file: scan.tif, probe: S6K, flip: {{flip}}}]
             """);

@@ -35,10 +35,7 @@ internal sealed class HeldSurface(DoseMeans means, DoseGrid grid, HeldModel mode
 
     public LogisticMinimum AtIc50(double log10Ic50, FitBox box) => model.HoldsHill
         ? At(log10Ic50, 0)
-        : At(log10Ic50, ScalarMinimum.Global(hill => At(log10Ic50, hill).Rss, box.LogHillLow, box.LogHillHigh, ScanCount).X);
-
-    public LogisticMinimum AtHill(double logHill, FitBox box) =>
-        At(ScalarMinimum.Global(ic50 => At(ic50, logHill).Rss, box.Low, box.High, Count(box)).X, logHill);
+        : LogisticSlices.AtIc50(this, log10Ic50, box);
 
     public LogisticMinimum Minimise(FitBox box) =>
         AtIc50(ScalarMinimum.Global(ic50 => AtIc50(ic50, box).Rss, box.Low, box.High, Count(box)).X, box);

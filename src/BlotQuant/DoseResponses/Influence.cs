@@ -18,6 +18,8 @@ internal static class Influence
         Observations others = data.Where(i => i != row) with { Weights = [.. joint.Weights.Where((_, i) => i != row)] };
         ICurveSurface surface = others.Surface([.. joint.ScaledResponses(data).Where((_, i) => i != row)], others.Weights, joint.Surface.Model, joint.Surface.Grid);
         LogisticMinimum best = surface.Polish(joint.Bounded.Log10Ic50, joint.Bounded.LogHill);
-        return surface.AtIc50(joint.Bounded.Log10Ic50, joint.Surface.Grid.Free).Rss > surface.Threshold(best, times);
+        double threshold = surface.Threshold(best, times);
+        return surface.At(joint.Bounded.Log10Ic50, joint.Bounded.LogHill).Rss > threshold
+            && surface.AtIc50(joint.Bounded.Log10Ic50, joint.Surface.Grid.Free).Rss > threshold;
     }
 }

@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
 
 namespace BlotQuant.DoseResponses;
 
@@ -17,11 +18,7 @@ internal readonly record struct MeanShift(Interval Log10Shift, double? P, double
         return Of(curve.Average() - reference.Average(), Math.Sqrt(first + second), double.IsFinite(degrees) ? degrees : reference.Length + curve.Length - 2);
     }
 
-    private static double VarianceOfMean(double[] values)
-    {
-        double mean = values.Average();
-        return values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1) / values.Length;
-    }
+    private static double VarianceOfMean(double[] values) => values.Variance() / values.Length;
 
     private static MeanShift Of(double shift, double error, double degrees)
     {

@@ -1,3 +1,4 @@
+using BlotQuant.Numerics;
 using MathNet.Numerics.Distributions;
 
 namespace BlotQuant.DoseResponses;
@@ -13,7 +14,6 @@ internal static class RobustFit
 
     private const int HuberRounds = 10;
     private const int MaxRounds = 60;
-    private const double MedianOfNormal = 0.6744897501960817;
 
     /// <summary>No weight is 0: a dose of doubted points alone keeps its place.</summary>
     private const double LeastWeight = 1e-6;
@@ -48,9 +48,8 @@ internal static class RobustFit
     {
         double[] scaled = fit.ScaledResponses(data);
         double[] residuals = [.. data.Doses.Select((dose, i) => Math.Sqrt(weights[i]) * (scaled[i] - fit.Bounded.Curve.At(dose)))];
-        double[] sizes = [.. residuals.Where((_, i) => data.Bounds[i] == Bound.Equal).Select(Math.Abs).Order()];
-        double median = (sizes[(sizes.Length - 1) / 2] + sizes[sizes.Length / 2]) / 2;
-        double deviation = Math.Max(median / MedianOfNormal * sizes.Length / degrees, 1e-12 * scaled.Max(Math.Abs));
+        double[] sizes = [.. residuals.Where((_, i) => data.Bounds[i] == Bound.Equal).Select(Math.Abs)];
+        double deviation = Math.Max(RobustStatistics.Median(sizes) / RobustStatistics.MedianOfAbsoluteNormal * sizes.Length / degrees, 1e-12 * scaled.Max(Math.Abs));
         return [.. residuals.Select(residual => residual / deviation)];
     }
 
