@@ -10,7 +10,7 @@ internal static class LogisticSlices
     /// <summary>A sigmoid turns over about 2/h decades; a scan takes a tenth of that, within these steps.</summary>
     private const double TenthOfTurn = 0.2;
 
-    private const double LeastStepLog10 = 0.1;
+    private const double LeastStepLog10 = 0.02;
     private const double MostStepLog10 = 0.5;
 
     /// <summary>Over all slopes of the box.</summary>

@@ -8,20 +8,20 @@ namespace BlotQuant.Membranes;
 /// <summary>Scans of one membrane → how each lies, whatever was probed (docs/methods.md, M2–M5).</summary>
 /// <remarks>
 /// Nothing is measured on what is compared here, and no scan is resampled: lanes are carried to each scan instead. Assumes that the membrane
-/// was neither stretched nor mirrored between scans. Fails, and says so, where scans share too little: no edge, no rung, no grain.
+/// was neither stretched nor mirrored between scans. Fails, and says so, where scans share too little: no edge, no rung, no grain. Fails, and does not say so, where another membrane shares its ladder.
 /// </remarks>
 public static class MembraneRegistration
 {
     /// <summary>What speaks for a place must exceed what speaks for another one by this share; scans of one membrane on synthetic series have 0.27 and more.</summary>
     private const double LeastDistinctness = 0.25;
 
-    /// <summary>A place that may be further off than this is none; scans of another membrane come to 1.1 and more.</summary>
+    /// <summary>A place that may be further off than this is none.</summary>
     private const double MostErrorPx = 1;
 
     /// <summary>A place that is further off than the voters agree on was not confirmed by the mean of all.</summary>
     private const double MostDriftCells = 3;
 
-    /// <summary>Standard errors that hold 98 of 100 errors on synthetic membranes.</summary>
+    /// <summary>So many standard errors are told: of 64 scans of plain synthetic series the error came to 0.70 of that at the 90th percentile and 1.16 at the 98th.</summary>
     private const double ErrorFactor = 2.5;
 
     /// <param name="scans">Each with the part of its picture that shows the membrane.</param>

@@ -4,7 +4,7 @@ namespace BlotQuant.Membranes;
 
 /// <summary>How a scan of a membrane lies among the others (docs/methods.md, M2–M5).</summary>
 /// <param name="FromFirst">From pixels of the first placed scan to pixels of this one; null where it cannot be told.</param>
-/// <param name="ErrorPx">It is off by no more at any corner of the picture, in pixels of this scan and 98 of 100 times.</param>
+/// <param name="ErrorPx">Told error: 2.5 standard errors at the worst corner of the picture, in pixels of this scan.</param>
 /// <param name="Distinctness">0 … 1: the share by which what speaks for it exceeds what speaks for the next best.</param>
 public sealed record ScanPlace(Similarity? FromFirst, double ErrorPx, double Distinctness)
 {
