@@ -78,7 +78,8 @@ public static class LaneFinder
     {
         RowSpan left = edges.RowsAt(lane.CentrePx - (lane.WidthPx / 2), box);
         RowSpan right = edges.RowsAt(lane.CentrePx + (lane.WidthPx / 2), box);
-        return new RowSpan(Math.Max(left.Start, right.Start), Math.Min(left.End, right.End));
+        int start = Math.Max(left.Start, right.Start);
+        return new RowSpan(start, Math.Max(start, Math.Min(left.End, right.End)));
     }
 }
 

@@ -11,6 +11,9 @@ public sealed record MembraneEdges(RobustLine? Top, RobustLine? Bottom)
     /// <summary>The edge itself is blurred.</summary>
     private const int BlurCells = 4;
 
+    /// <summary>A membrane rises from the plate in nearly all columns of its box, bands alone in those of their lanes.</summary>
+    private const double LeastColumnsFraction = 0.75;
+
     /// <summary>Rows of the membrane at a column.</summary>
     public RowSpan RowsAt(double column, PixelBox box) => new RowSpan(
         Top is null ? box.Top : (int)Math.Ceiling(Top.At(column)),
@@ -27,7 +30,8 @@ public sealed record MembraneEdges(RobustLine? Top, RobustLine? Bottom)
         var bottoms = new List<double>();
         int above = Math.Max(0, ((box.Top - scan.Opaque.Top) / plate.Factor) - BlurCells);
         int below = Math.Min(plate.Smooth.Height - 1, ((box.Bottom - scan.Opaque.Top) / plate.Factor) + BlurCells);
-        for (int cell = (box.Left - scan.Opaque.Left) / plate.Factor; cell < (box.Right - scan.Opaque.Left) / plate.Factor; cell++)
+        (int left, int right) = ((box.Left - scan.Opaque.Left) / plate.Factor, (box.Right - scan.Opaque.Left) / plate.Factor);
+        for (int cell = left; cell < right; cell++)
         {
             int top = FirstMembrane(plate, cell, above, below, 1);
             int bottom = FirstMembrane(plate, cell, below, above, -1);
@@ -38,7 +42,7 @@ public sealed record MembraneEdges(RobustLine? Top, RobustLine? Bottom)
             bottoms.Add(scan.Opaque.Top + ((bottom - BlurCells) * plate.Factor));
         }
 
-        return columns.Count < 3
+        return columns.Count < Math.Max(3, LeastColumnsFraction * (right - left))
             ? new MembraneEdges(null, null)
             : new MembraneEdges(RobustLine.Fit([.. columns], [.. tops], true), RobustLine.Fit([.. columns], [.. bottoms], true));
     }

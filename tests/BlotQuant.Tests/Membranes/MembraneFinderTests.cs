@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlotQuant.Lanes;
 using BlotQuant.Membranes;
 using BlotQuant.Numerics;
 using BlotQuant.Scans;
@@ -36,6 +37,38 @@ public sealed class MembraneFinderTests
     {
         Scan scan = TestScans.Noisy(400, 300, 4, (column, row) => 200 + (column % 50 is > 8 and < 42 && row is > 140 and < 160 ? 8000 : 0), 10);
         Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
+    }
+
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(5, false)]
+    public void Edges_are_those_of_a_membrane_that_rises_from_its_plate_and_not_of_its_bands(double riseCounts, bool rises)
+    {
+        var box = new PixelBox(40, 30, 360, 270);
+        Scan scan = TestScans.Noisy(400, 300, 5, (column, row) => 200
+            + (box.Contains(column, row) ? riseCounts : 0)
+            + (column is > 60 and < 340 && column % 50 is > 12 and < 38 && Math.Abs(row - 150 - (column / 10)) < 8 ? 8000 : 0), 10);
+
+        var edges = MembraneEdges.Of(scan, box, 1);
+
+        Assert.Equal(rises, edges is { Top: not null, Bottom: not null });
+        Assert.Equal(rises ? box.Top : 0, edges.Top?.At(200) ?? 0, TolerancePx);
+    }
+
+    /// <summary>The last lane lies behind the point of a wedge, where its upper edge would run below its lower one.</summary>
+    [Fact]
+    public void A_lane_beside_the_membrane_has_no_rows_of_it()
+    {
+        var box = new PixelBox(40, 30, 360, 270);
+        Scan scan = TestScans.Noisy(400, 300, 5, (column, row) => 200
+            + (box.Contains(column, row) && Math.Abs(row - 150) < 130 - (0.5 * (column - 40)) ? 60 : 0)
+            + (column is > 40 and < 360 && (column - 40) % 53 is > 10 and < 43 && Math.Abs(row - 150) < 6 ? 8000 : 0), 10);
+
+        ImmutableArray<Lane> lanes = LaneFinder.Find(new Membrane("1", 1, [scan], box), new LaneOptions(6), 1).Lanes;
+
+        Assert.Equal(6, lanes.Length);
+        Assert.All(lanes.Take(4), lane => Assert.InRange(lane.MembraneRowsPx.Count, 1, 240));
+        Assert.Equal(0, lanes[5].MembraneRowsPx.Count);
     }
 
     [Fact]
