@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BlotQuant.Lanes;
 using BlotQuant.Membranes;
 using BlotQuant.Numerics;
 using BlotQuant.Scans;
@@ -55,20 +54,14 @@ public sealed class MembraneFinderTests
         Assert.Equal(rises ? box.Top : 0, edges.Top?.At(200) ?? 0, TolerancePx);
     }
 
-    /// <summary>The last lane lies behind the point of a wedge, where its upper edge would run below its lower one.</summary>
     [Fact]
-    public void A_lane_beside_the_membrane_has_no_rows_of_it()
+    public void Edges_that_cross_tell_no_rows()
     {
-        var box = new PixelBox(40, 30, 360, 270);
-        Scan scan = TestScans.Noisy(400, 300, 5, (column, row) => 200
-            + (box.Contains(column, row) && Math.Abs(row - 150) < 130 - (0.5 * (column - 40)) ? 60 : 0)
-            + (column is > 40 and < 360 && (column - 40) % 53 is > 10 and < 43 && Math.Abs(row - 150) < 6 ? 8000 : 0), 10);
-
-        ImmutableArray<Lane> lanes = LaneFinder.Find(new Membrane("1", 1, [scan], box), new LaneOptions(6), 1).Lanes;
-
-        Assert.Equal(6, lanes.Length);
-        Assert.All(lanes.Take(4), lane => Assert.InRange(lane.MembraneRowsPx.Count, 1, 240));
-        Assert.Equal(0, lanes[5].MembraneRowsPx.Count);
+        var box = new PixelBox(0, 0, 200, 100);
+        static RobustLine Line(double level, double slope) => new(level, slope, 100, 1, 1, 0);
+        var edges = new MembraneEdges(Line(50, 0.5), Line(60, -0.5));
+        Assert.Equal(new RowSpan(48, 63), edges.RowsBetween(85, 95, box));
+        Assert.Equal(new RowSpan(0, 100), edges.RowsBetween(150, 160, box));
     }
 
     [Fact]
