@@ -70,15 +70,7 @@ public static class LaneFinder
         if (lanes.IsEmpty)
             return lanes;
         var edges = MembraneEdges.Of(frame.Scans[0], frame.Box, threads);
-        return [.. lanes.Select(lane => lane with { MembraneRowsPx = Inside(edges, lane, frame.Box) })];
-    }
-
-    /// <summary>Rows in which both sides of the lane are on the membrane.</summary>
-    private static RowSpan Inside(MembraneEdges edges, Lane lane, PixelBox box)
-    {
-        RowSpan left = edges.RowsAt(lane.CentrePx - (lane.WidthPx / 2), box);
-        RowSpan right = edges.RowsAt(lane.CentrePx + (lane.WidthPx / 2), box);
-        return new RowSpan(Math.Max(left.Start, right.Start), Math.Min(left.End, right.End));
+        return [.. lanes.Select(lane => lane with { MembraneRowsPx = edges.RowsBetween(lane.CentrePx - (lane.WidthPx / 2), lane.CentrePx + (lane.WidthPx / 2), frame.Box) })];
     }
 }
 

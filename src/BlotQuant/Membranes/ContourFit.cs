@@ -11,7 +11,7 @@ internal sealed record ContourFit(Similarity Motion, double ErrorCells, double L
     private const int TilesAlong = 16;
     private const int SmallestTileCells = 6;
     private const double LeastSeenFraction = 0.25;
-    private const int MostRounds = 8;
+    private const int MostRounds = 20;
     private const double SmallestStepCells = 0.02;
 
     /// <summary>At least this share of the tiles shows nothing but noise.</summary>

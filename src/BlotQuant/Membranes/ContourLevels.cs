@@ -12,7 +12,6 @@ internal sealed record ContourLevels(ContourMap Coarse, ContourMap Middle, Conto
     private const int CoarseCells = 128, MiddleCells = 250, FineCells = 600;
 
     private const int HotPixelMedian = 3;
-    private const double LeastGainCounts = 1e-3;
 
     /// <param name="scales">Pixels of each scan for a pixel of the first.</param>
     public static ImmutableArray<ContourLevels> OfAll(ImmutableArray<(Scan Scan, PixelBox Box)> scans, ImmutableArray<double> scales, int threads)
@@ -36,7 +35,7 @@ internal sealed record ContourLevels(ContourMap Coarse, ContourMap Middle, Conto
         ContourMap Map(double cells) => ContourMap.Of(picture, longestPx / Math.Min(cells, fineCells) / factor, toPicture);
     }
 
-    /// <summary>Means of blocks of counts without single hot pixels, which stay with the camera; their variance grows from 0 at 0.</summary>
+    /// <summary>Means of blocks of counts without single hot pixels, which stay with the camera.</summary>
     private static Mat Reduced(Scan scan, PixelBox box, int factor)
     {
         (int columns, int rows) = (Math.Max(1, box.Width / factor), Math.Max(1, box.Height / factor));
@@ -45,18 +44,9 @@ internal sealed record ContourLevels(ContourMap Coarse, ContourMap Middle, Conto
             scan.Signal.CopyRow(box.Top + row, box.Left, counts.AsSpan(row * box.Width, box.Width));
         using Mat all = Mat.FromPixelData(box.Height, box.Width, MatType.CV_32FC1, counts), clean = new();
         Cv2.MedianBlur(all, clean, HotPixelMedian);
-        using Mat whole = clean.SubMat(0, Math.Min(box.Height, rows * factor), 0, Math.Min(box.Width, columns * factor)), reduced = new();
+        using Mat whole = clean.SubMat(0, Math.Min(box.Height, rows * factor), 0, Math.Min(box.Width, columns * factor));
+        var reduced = new Mat();
         Cv2.Resize(whole, reduced, new Size(columns, rows), 0, 0, InterpolationFlags.Area);
-        var above = new Mat();
-        Cv2.Add(reduced, new Scalar(Pedestal(scan)), above);
-        return above;
-    }
-
-    private static double Pedestal(Scan scan)
-    {
-        if (scan.UnknowableNoise is not null)
-            return 0;
-        var noise = NoiseModel.Estimate(scan);
-        return noise.BaseVariance / Math.Max(noise.GainCounts, LeastGainCounts);
+        return reduced;
     }
 }

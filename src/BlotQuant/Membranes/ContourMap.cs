@@ -3,15 +3,12 @@ using OpenCvSharp;
 
 namespace BlotQuant.Membranes;
 
-/// <summary>The contours of a picture: at each cell the slope of the counts, whose noise was made even, brought to a length of 0 to 1.</summary>
+/// <summary>The contours of a picture: at each cell the slope of the counts, in units of the slope that counts half.</summary>
 /// <param name="Slopes">For each cell, row by row, its part to the right and its part downwards.</param>
 /// <param name="ToCells">From pixels of the scan to cells.</param>
 internal sealed record ContourMap(float[] Slopes, int Width, int Height, Similarity ToCells)
 {
     private const double SmoothingCells = 1.2;
-
-    /// <summary>The noise is that of the light so far round a cell, so that it does not move an edge to its darker side.</summary>
-    private const double NoiseCells = 6;
 
     /// <summary>A slope of this many times the median one counts half.</summary>
     private const double HalfCountingSlope = 4;
@@ -22,33 +19,43 @@ internal sealed record ContourMap(float[] Slopes, int Width, int Height, Similar
     /// <summary>Keeps a picture without any slope from dividing by nothing.</summary>
     private const double LeastSlope = 1e-6;
 
-    /// <param name="picture">Counts of even noise.</param>
+    /// <param name="picture">Counts.</param>
     /// <param name="cell">Pixels of the picture along a side of a cell, 1 or more.</param>
     /// <param name="toPicture">From pixels of the scan to pixels of the picture.</param>
     public static ContourMap Of(Mat picture, double cell, Similarity toPicture)
     {
         var size = new Size(Math.Max(4, Math.Round(picture.Width / cell)), Math.Max(4, Math.Round(picture.Height / cell)));
         double middle = (0.5 * cell) - 0.5;
-        using Mat soft = new(), cells = new(), wide = new(), noise = new(), right = new(), down = new(), length = new();
+        using Mat soft = new(), cells = new(), right = new(), down = new(), length = new();
         Cv2.GaussianBlur(picture, soft, new Size(0, 0), SmoothingCells * cell, 0, BorderTypes.Replicate);
         using Mat matrix = Mat.FromPixelData(2, 3, MatType.CV_64FC1, new[] { cell, 0, middle, 0, cell, middle });
         Cv2.WarpAffine(soft, cells, matrix, size, InterpolationFlags.Linear | InterpolationFlags.WarpInverseMap, BorderTypes.Replicate);
         Cv2.Sobel(cells, right, MatType.CV_32F, 1, 0, ksize: 3, borderType: BorderTypes.Replicate);
         Cv2.Sobel(cells, down, MatType.CV_32F, 0, 1, ksize: 3, borderType: BorderTypes.Replicate);
-        Cv2.GaussianBlur(cells, wide, new Size(0, 0), NoiseCells, 0, BorderTypes.Replicate);
-        Cv2.Max(wide, LeastSlope, wide);
-        Cv2.Sqrt(wide, noise);
-        Cv2.Divide(right, noise, right);
-        Cv2.Divide(down, noise, down);
         Cv2.Magnitude(right, down, length);
-        Cv2.Add(length, new Scalar((HalfCountingSlope * Median(length)) + LeastSlope), length);
-        Cv2.Divide(right, length, right);
-        Cv2.Divide(down, length, down);
+        double half = Math.Max(LeastSlope, HalfCountingSlope * Median(length));
         float[] pairs = new float[2 * cells.Width * cells.Height];
         using Mat slopes = Mat.FromPixelData(cells.Height, cells.Width, MatType.CV_32FC2, pairs);
         Cv2.Merge([right, down], slopes);
+        Cv2.Divide(slopes, new Scalar(half, half), slopes);
         return new ContourMap(pairs, cells.Width, cells.Height, toPicture.Then(new Similarity(1 / cell, 0, -middle / cell, -middle / cell)));
     }
+
+    /// <summary>The contours, brought to a length of 0 to 1.</summary>
+    public ContourMap Compressed()
+    {
+        float[] slopes = [.. Slopes];
+        for (int i = 0; i < slopes.Length; i += 2)
+        {
+            float weight = Weight(slopes[i], slopes[i + 1]);
+            (slopes[i], slopes[i + 1]) = (weight * slopes[i], weight * slopes[i + 1]);
+        }
+
+        return this with { Slopes = slopes };
+    }
+
+    /// <summary>What brings a slope to a length of 0 to 1.</summary>
+    public static float Weight(float right, float down) => 1 / (1 + MathF.Sqrt((right * right) + (down * down)));
 
     public Mat ToMat() => Mat.FromPixelData(Height, Width, MatType.CV_32FC2, Slopes);
 

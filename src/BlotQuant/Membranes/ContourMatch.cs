@@ -7,7 +7,7 @@ namespace BlotQuant.Membranes;
 internal static class ContourMatch
 {
     /// <summary>Motions that bring all corners as near as this are one.</summary>
-    public const double SameCells = 4;
+    public const double SameCells = 8;
 
     private const int MostCoarse = 20, MostMiddle = 7, MostAlternatives = 3;
     private const double CoarseErrorCells = 1, MiddleErrorCells = 1;

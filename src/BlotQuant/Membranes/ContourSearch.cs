@@ -18,6 +18,7 @@ internal static class ContourSearch
     /// <returns>Motions from cells of the first map to cells of the other, best first.</returns>
     public static ImmutableArray<Similarity> Find(ContourMap first, ContourMap other, int most)
     {
+        (first, other) = (first.Compressed(), other.Compressed());
         int longest = Math.Max(Math.Max(first.Width, first.Height), Math.Max(other.Width, other.Height));
         int side = Cv2.GetOptimalDFTSize(longest + (longest / 2));
         using Mat target = Transformed(other.ToMat(), side);

@@ -10,8 +10,6 @@ internal readonly record struct VotedPlace(Similarity Motion, double Distinctnes
 /// <summary>The alternatives of all pairs of scans → one place for each, by votes: a pair that bands mislead is outvoted by those that they do not (docs/methods.md, M4).</summary>
 internal sealed class ContourVotes
 {
-    private const double AgreeingCells = 3;
-
     /// <summary>Where each scan's place on the first one leads by this share, nobody else needs to be asked.</summary>
     private const double SureLead = 0.5;
 
@@ -88,7 +86,7 @@ internal sealed class ContourVotes
         return new VotedPlace(ranked[0].Motion, 1 - (rival / ranked[0].Support));
 
         double Support(Similarity motion) => proposals.GroupBy(proposal => proposal.Voter).Sum(voter => voter
-            .Where(proposal => ContourMatch.ApartCells(proposal.Motion, motion, map) < AgreeingCells).Select(proposal => proposal.LogLikelihood).DefaultIfEmpty(0).Max());
+            .Where(proposal => ContourMatch.ApartCells(proposal.Motion, motion, map) < ContourMatch.SameCells).Select(proposal => proposal.LogLikelihood).DefaultIfEmpty(0).Max());
     }
 
     private static (int First, int Other) Pair(int one, int other) => one < other ? (one, other) : (other, one);

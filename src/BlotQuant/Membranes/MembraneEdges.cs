@@ -11,10 +11,16 @@ public sealed record MembraneEdges(RobustLine? Top, RobustLine? Bottom)
     /// <summary>The edge itself is blurred.</summary>
     private const int BlurCells = 4;
 
-    /// <summary>Rows of the membrane at a column.</summary>
-    public RowSpan RowsAt(double column, PixelBox box) => new RowSpan(
-        Top is null ? box.Top : (int)Math.Ceiling(Top.At(column)),
-        Bottom is null ? box.Bottom : (int)Math.Floor(Bottom.At(column)) + 1).Clamp(box.Top, box.Bottom);
+    /// <summary>A membrane fills most of its box; what fills less is its bands, where it does not rise from its plate itself.</summary>
+    private const double LeastFilledFraction = 0.5;
+
+    /// <summary>Rows in which a strip from one column to another is on the membrane; all of the box where the edges cross and tell none.</summary>
+    public RowSpan RowsBetween(double left, double right, PixelBox box)
+    {
+        RowSpan one = RowsAt(left, box), other = RowsAt(right, box);
+        var both = new RowSpan(Math.Max(one.Start, other.Start), Math.Min(one.End, other.End));
+        return both.Count > 0 ? both : new RowSpan(box.Top, box.Bottom);
+    }
 
     /// <param name="box">The box of the piece; a picture prepared for display has been cut along its panels, and shows no edge.</param>
     public static MembraneEdges Of(Scan scan, PixelBox box, int threads)
@@ -38,10 +44,15 @@ public sealed record MembraneEdges(RobustLine? Top, RobustLine? Bottom)
             bottoms.Add(scan.Opaque.Top + ((bottom - BlurCells) * plate.Factor));
         }
 
-        return columns.Count < 3
+        double filled = (bottoms.Sum() - tops.Sum()) * plate.Factor / ((double)box.Width * box.Height);
+        return columns.Count < 3 || filled < LeastFilledFraction
             ? new MembraneEdges(null, null)
             : new MembraneEdges(RobustLine.Fit([.. columns], [.. tops], true), RobustLine.Fit([.. columns], [.. bottoms], true));
     }
+
+    private RowSpan RowsAt(double column, PixelBox box) => new RowSpan(
+        Top is null ? box.Top : (int)Math.Ceiling(Top.At(column)),
+        Bottom is null ? box.Bottom : (int)Math.Floor(Bottom.At(column)) + 1).Clamp(box.Top, box.Bottom);
 
     private static int FirstMembrane(Plate plate, int column, int from, int to, int step)
     {

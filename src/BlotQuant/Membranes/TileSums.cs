@@ -21,7 +21,7 @@ internal sealed class TileSums
     /// <summary>A tile cannot decide alone, however alike a strong band makes it.</summary>
     private const double MostLogLikelihood = 30;
 
-    private double _sharedXx, _sharedXy, _sharedYy, _meanXx, _meanXy, _meanYy, _ownSteepness, _theirSteepness, _ownX, _ownY, _theirX, _theirY;
+    private double _sharedXx, _sharedXy, _sharedYy, _meanXx, _meanXy, _meanYy, _ownSteepness, _theirSteepness, _towardsX, _towardsY;
 
     public double Cells { get; private set; }
 
@@ -54,12 +54,11 @@ internal sealed class TileSums
     /// <param name="ownNoise">What noise alone adds to a cell of <see cref="Own"/>.</param>
     public TileOffset Offset(int column, int row, double x, double y, double ownNoise, double theirNoise)
     {
-        double both = Math.Sqrt(Own * Theirs), gain = Math.Sqrt(Own / Theirs);
+        double both = Math.Sqrt(Own * Theirs);
         double variance = SmoothedCells * Math.Max(LeastVariance, (both - Shared) / Cells);
         double structure = Math.Sqrt(Structure(Own, ownNoise) * Structure(Theirs, theirNoise));
         double error = LeastErrorCells + (UnsharedErrorCells * Math.Clamp(1 - (Shared / structure), 0, 1));
         double chance = LeastDeviations * Math.Sqrt(SmoothedCells * _ownSteepness * _theirSteepness / (8 * Cells));
-        (double towardsX, double towardsY) = ((_ownX / Math.Sqrt(gain)) - (_theirX * Math.Sqrt(gain)), (_ownY / Math.Sqrt(gain)) - (_theirY * Math.Sqrt(gain)));
         double axis = 0.5 * Math.Atan2(2 * _sharedXy, _sharedXx - _sharedYy);
         double xx = 0, xy = 0, yy = 0, dx = 0, dy = 0;
         foreach (double direction in (ReadOnlySpan<double>)[axis, axis + (Math.PI / 2)])
@@ -68,7 +67,7 @@ internal sealed class TileSums
             double shared = Along(_sharedXx, _sharedXy, _sharedYy, cosine, sine);
             if (shared <= chance)
                 continue;
-            double offset = ((cosine * towardsX) + (sine * towardsY)) / shared;
+            double offset = ((cosine * _towardsX) + (sine * _towardsY)) / shared;
             double information = 1 / ((variance * Along(_meanXx, _meanXy, _meanYy, cosine, sine) / (shared * shared)) + (error * error));
             (dx, dy) = (dx + (offset * cosine), dy + (offset * sine));
             (xx, xy, yy) = (xx + (information * cosine * cosine), xy + (information * cosine * sine), yy + (information * sine * sine));
@@ -83,14 +82,16 @@ internal sealed class TileSums
 
     private double Structure(double sum, double noise) => Math.Max(LeastStructureFraction * sum, sum - (noise * Cells));
 
+    /// <summary>Both maps' slopes at a cell count by what the slopes of both allow them: contours of one shape then lie where they lie, however strong each is.</summary>
     private void Add(float[] own, float[] moved, int width, int cell)
     {
         Cells++;
+        float ownWeight = ContourMap.Weight(own[2 * cell], own[(2 * cell) + 1]), theirWeight = ContourMap.Weight(moved[2 * cell], moved[(2 * cell) + 1]);
         for (int i = 2 * cell; i < (2 * cell) + 2; i++)
         {
-            float first = own[i], other = moved[i];
-            float ownX = (own[i + 2] - own[i - 2]) / 2, ownY = (own[i + (2 * width)] - own[i - (2 * width)]) / 2;
-            float theirX = (moved[i + 2] - moved[i - 2]) / 2, theirY = (moved[i + (2 * width)] - moved[i - (2 * width)]) / 2;
+            float first = ownWeight * own[i], other = theirWeight * moved[i];
+            float ownX = ownWeight * (own[i + 2] - own[i - 2]) / 2, ownY = ownWeight * (own[i + (2 * width)] - own[i - (2 * width)]) / 2;
+            float theirX = theirWeight * (moved[i + 2] - moved[i - 2]) / 2, theirY = theirWeight * (moved[i + (2 * width)] - moved[i - (2 * width)]) / 2;
             float meanX = (ownX + theirX) / 2, meanY = (ownY + theirY) / 2;
             Shared += first * other;
             Own += first * first;
@@ -103,10 +104,8 @@ internal sealed class TileSums
             _meanYy += meanY * meanY;
             _ownSteepness += (ownX * ownX) + (ownY * ownY);
             _theirSteepness += (theirX * theirX) + (theirY * theirY);
-            _ownX += meanX * first;
-            _ownY += meanY * first;
-            _theirX += meanX * other;
-            _theirY += meanY * other;
+            _towardsX += ((theirX * first) - (ownX * other)) / 2;
+            _towardsY += ((theirY * first) - (ownY * other)) / 2;
         }
     }
 }

@@ -38,6 +38,32 @@ public sealed class MembraneFinderTests
         Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
     }
 
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(5, false)]
+    public void Edges_are_those_of_a_membrane_that_rises_from_its_plate_and_not_of_its_bands(double riseCounts, bool rises)
+    {
+        var box = new PixelBox(40, 30, 360, 270);
+        Scan scan = TestScans.Noisy(400, 300, 5, (column, row) => 200
+            + (box.Contains(column, row) ? riseCounts : 0)
+            + (column is > 60 and < 340 && column % 50 is > 12 and < 38 && Math.Abs(row - 150 - (column / 10)) < 8 ? 8000 : 0), 10);
+
+        var edges = MembraneEdges.Of(scan, box, 1);
+
+        Assert.Equal(rises, edges is { Top: not null, Bottom: not null });
+        Assert.Equal(rises ? box.Top : 0, edges.Top?.At(200) ?? 0, TolerancePx);
+    }
+
+    [Fact]
+    public void Edges_that_cross_tell_no_rows()
+    {
+        var box = new PixelBox(0, 0, 200, 100);
+        static RobustLine Line(double level, double slope) => new(level, slope, 100, 1, 1, 0);
+        var edges = new MembraneEdges(Line(50, 0.5), Line(60, -0.5));
+        Assert.Equal(new RowSpan(48, 63), edges.RowsBetween(85, 95, box));
+        Assert.Equal(new RowSpan(0, 100), edges.RowsBetween(150, 160, box));
+    }
+
     [Fact]
     public void A_low_row_of_touching_bands_is_no_panel()
     {
