@@ -10,11 +10,26 @@ internal static class BandBody
     {
         float[] body = Sums(counts, ridge, TypicalHalfHeight(evidence, ridge));
         double scale = ridge.Multiples.Sum(value => (double)value) / Math.Max(body.Sum(value => (double)value), float.Epsilon);
+        double agreement = Math.Max(0, Correlation(ridge.Multiples, body));
         for (int i = 0; i < body.Length; i++)
-            body[i] = (float)((ridge.Multiples[i] + (scale * body[i])) / 2);
+            body[i] = (float)(((agreement * ridge.Multiples[i]) + (scale * body[i])) / (1 + agreement));
         float[] smooth = new float[body.Length];
         SlidingWindow.Mean(body, smooth, 1);
         return smooth;
+    }
+
+    private static double Correlation(List<float> first, float[] second)
+    {
+        double meanFirst = first.Average(), meanSecond = second.Average();
+        double both = 0, squaresFirst = 0, squaresSecond = 0;
+        for (int i = 0; i < second.Length; i++)
+        {
+            both += (first[i] - meanFirst) * (second[i] - meanSecond);
+            squaresFirst += (first[i] - meanFirst) * (first[i] - meanFirst);
+            squaresSecond += (second[i] - meanSecond) * (second[i] - meanSecond);
+        }
+
+        return both == 0 ? 0 : both / Math.Sqrt(squaresFirst * squaresSecond);
     }
 
     private static int TypicalHalfHeight(BandEvidence evidence, BandRidge ridge)
