@@ -43,15 +43,16 @@ public static class BandMarks
     {
         float[] crest = new float[ridge.Multiples.Count];
         SlidingWindow.Mean(CollectionsMarshal.AsSpan(ridge.Multiples), crest, 1);
-        List<int> cuts = Cuts(crest);
-        int shallowest = Shallowest(crest, cuts);
-        for (; shallowest > 0 && Depth(crest, cuts, shallowest) < Math.Max(DipNoises, DipFraction * Shoulder(crest, cuts, shallowest)); shallowest = Shallowest(crest, cuts))
+        float[] body = BandBody.Of(counts, evidence, ridge);
+        List<int> cuts = Cuts(body);
+        int shallowest = Shallowest(body, cuts);
+        for (; shallowest > 0 && Depth(body, cuts, shallowest) < Math.Max(DipNoises, DipFraction * Shoulder(body, cuts, shallowest)); shallowest = Shallowest(body, cuts))
             cuts.RemoveAt(shallowest);
         for (int i = 0; i + 1 < cuts.Count; i++)
-            yield return Mark(cuts[i], cuts[i + 1], crest[HighestIn(crest, cuts[i], cuts[i + 1])] / 2, 1 - (Math.Max(Bridge(crest, cuts, i), Bridge(crest, cuts, i + 1)) / 2));
-        for (; shallowest > 0 && Bridge(crest, cuts, shallowest) > 0; shallowest = Shallowest(crest, cuts))
+            yield return Mark(cuts[i], cuts[i + 1], crest[HighestIn(crest, cuts[i], cuts[i + 1])] / 2, 1 - (Math.Max(Bridge(body, cuts, i), Bridge(body, cuts, i + 1)) / 2));
+        for (; shallowest > 0 && Bridge(body, cuts, shallowest) > 0; shallowest = Shallowest(body, cuts))
         {
-            double oneness = Bridge(crest, cuts, shallowest);
+            double oneness = Bridge(body, cuts, shallowest);
             double level = Shoulder(crest, cuts, shallowest) / 2;
             cuts.RemoveAt(shallowest);
             yield return Mark(cuts[shallowest - 1], cuts[shallowest], level, oneness);

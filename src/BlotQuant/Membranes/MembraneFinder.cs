@@ -36,8 +36,8 @@ public static class MembraneFinder
         (Grid smooth, int factor, float plate, float step) = Plate.Of(scan, threads);
         ImmutableArray<Region> regions = [.. ConnectedRegions.Above(smooth, plate + step)
             .Select(region => displayed ? region with { Box = Trim(region.Box, smooth, plate + step) } : region)
-            .Where(IsFilled)
-            .Where(region => IsPiece(region, smooth, plate, displayed))];
+            .Where(region => region.FilledPixels >= LeastFill * (displayed ? region.Box.Width * region.Box.Height : region.RectanglePixels))
+            .Where(region => IsPiece(region, smooth, plate, step, displayed))];
         ImmutableArray<PixelBox> pieces = [.. regions.Select(region => Inside(region, factor, picture))];
         return pieces.IsEmpty || !HoldMost(regions, smooth, plate, displayed ? LeastShareBesideLettering : LeastShareInside) ? [picture] : InReadingOrder(pieces);
     }
@@ -67,15 +67,13 @@ public static class MembraneFinder
     private static bool MostAbove(Grid smooth, PixelBox line, float level) =>
         2 * Values(smooth, line).Count(value => value > level) > line.Width * line.Height;
 
-    private static bool IsFilled(Region region) => region.FilledPixels >= LeastFill * region.Box.Width * region.Box.Height;
-
-    private static bool IsPiece(Region region, Grid smooth, float plate, bool displayed)
+    private static bool IsPiece(Region region, Grid smooth, float plate, float step, bool displayed)
     {
         PixelBox box = region.Box;
         if (box.Width * (long)box.Height < SmallestAreaFraction * smooth.Width * smooth.Height)
             return false;
         bool wholePicture = box.Width >= smooth.Width - 2 && box.Height >= smooth.Height - 2;
-        return !wholePicture && (HasEvenLevel(box, smooth, plate, displayed) || IsFramed(box, smooth, plate)
+        return !wholePicture && ((displayed ? IsEvenPanel(box, smooth, plate) : HasEvenLevel(box, smooth, plate, step)) || IsFramed(box, smooth, plate)
             || (displayed && IsPanel(region, smooth, plate)));
     }
 
@@ -91,13 +89,21 @@ public static class MembraneFinder
             && rim > RimOverGround * ground;
     }
 
-    private static bool HasEvenLevel(PixelBox box, Grid smooth, float plate, bool displayed)
+    /// <summary>Beside a membrane that lies askew its box holds corners of bare plate.</summary>
+    private static bool HasEvenLevel(PixelBox box, Grid smooth, float plate, float step)
     {
-        double[] inside = Values(smooth, box);
-        double low = RobustStatistics.Quantile(inside, 0.15) - plate;
-        double high = RobustStatistics.Quantile(inside, 0.6) - plate;
-        return high - low < MostUneven * low && (!displayed || low < StrongestLevelFraction * (smooth.Values.Max() - plate));
+        (double low, double high) = Levels([.. Values(smooth, box).Where(value => value > plate + step)], plate);
+        return high - low < MostUneven * low;
     }
+
+    private static bool IsEvenPanel(PixelBox box, Grid smooth, float plate)
+    {
+        (double low, double high) = Levels(Values(smooth, box), plate);
+        return high - low < MostUneven * low && low < StrongestLevelFraction * (smooth.Values.Max() - plate);
+    }
+
+    private static (double Low, double High) Levels(double[] values, float plate) =>
+        (RobustStatistics.Quantile(values, 0.15) - plate, RobustStatistics.Quantile(values, 0.6) - plate);
 
     /// <summary>Darker all along its outline than just inside: a drawn frame.</summary>
     private static bool IsFramed(PixelBox box, Grid smooth, float plate)

@@ -25,9 +25,26 @@ internal sealed record Plate(Grid Smooth, int Factor, float Level, float Step)
         bool displayed = scan.UnknowableNoise is not null;
         Grid smooth = displayed ? counts : GridFilters.HorizontalMean(GridFilters.VerticalMean(counts, 1), 1);
         double[] rim = [.. Rim(smooth)];
-        double level = RobustStatistics.Median(rim);
-        double step = Math.Max(displayed ? LeastDisplayStepCounts : LeastStepCounts, NoiseMultiple * RobustStatistics.Spread(rim));
+        Array.Sort(rim);
+        double level = displayed ? RobustStatistics.Median(rim) : Densest(rim);
+        double spread = displayed ? RobustStatistics.Spread(rim) : SpreadBelow(rim, level);
+        double step = Math.Max(displayed ? LeastDisplayStepCounts : LeastStepCounts, NoiseMultiple * spread);
         return new Plate(smooth, factor, (float)level, (float)step);
+    }
+
+    /// <summary>Middle of the least range that holds a quarter of the rim: a membrane that touches the picture's border varies more than the plate.</summary>
+    private static double Densest(double[] sorted)
+    {
+        int quarter = Math.Max(1, sorted.Length / 4);
+        int first = Enumerable.Range(0, sorted.Length - quarter).MinBy(i => sorted[i + quarter] - sorted[i]);
+        return sorted[first + (quarter / 2)];
+    }
+
+    /// <summary>Whatever lies below the plate's level is the plate's own scatter.</summary>
+    private static double SpreadBelow(double[] sorted, double level)
+    {
+        double[] below = [.. sorted.TakeWhile(value => value < level).Select(value => level - value)];
+        return below.Length == 0 ? 0 : RobustStatistics.Median(below) / RobustStatistics.MedianOfAbsoluteNormal;
     }
 
     private static IEnumerable<double> Rim(Grid smooth)

@@ -3,11 +3,14 @@ namespace BlotQuant.Numerics;
 /// <summary>A 4-connected region of a grid.</summary>
 /// <param name="Box">Half-open box round it.</param>
 /// <param name="FilledPixels">Its pixels, gaps within each row counted as filled.</param>
-public sealed record Region(PixelBox Box, long FilledPixels);
+/// <param name="RectanglePixels">Area of the least rectangle round it that stands askew by 5° or less.</param>
+public sealed record Region(PixelBox Box, long FilledPixels, double RectanglePixels);
 
 /// <summary>Connected regions above a level.</summary>
 public static class ConnectedRegions
 {
+    private const double MostDegreesAskew = 5, StepDegrees = 0.25;
+
     /// <returns>Regions in the order of their first pixel, row by row.</returns>
     public static IReadOnlyList<Region> Above(Grid grid, float level)
     {
@@ -45,7 +48,7 @@ public static class ConnectedRegions
         }
 
         var box = new PixelBox(spans.Values.Min(span => span.First), spans.Keys.Min(), spans.Values.Max(span => span.Last) + 1, spans.Keys.Max() + 1);
-        return new Region(box, spans.Values.Sum(span => span.Last - span.First + 1L));
+        return new Region(box, spans.Values.Sum(span => span.Last - span.First + 1L), LeastRectangle(spans));
 
         void Visit(int place)
         {
@@ -54,5 +57,31 @@ public static class ConnectedRegions
             open[place] = false;
             waiting.Push(place);
         }
+    }
+
+    private static double LeastRectangle(Dictionary<int, (int First, int Last)> spans)
+    {
+        (double X, double Y)[] corners =
+        [
+            .. from span in spans
+               from corner in new (double, double)[] { (span.Value.First, span.Key), (span.Value.Last + 1, span.Key), (span.Value.First, span.Key + 1), (span.Value.Last + 1, span.Key + 1) }
+               select corner,
+        ];
+        int steps = (int)(MostDegreesAskew / StepDegrees);
+        return Enumerable.Range(-steps, (2 * steps) + 1).Min(step => Area(corners, step * StepDegrees * Math.PI / 180));
+    }
+
+    private static double Area((double X, double Y)[] corners, double askew)
+    {
+        (double sine, double cosine) = Math.SinCos(askew);
+        double left = double.PositiveInfinity, right = double.NegativeInfinity, top = double.PositiveInfinity, bottom = double.NegativeInfinity;
+        foreach ((double x, double y) in corners)
+        {
+            double across = (x * cosine) + (y * sine), down = (y * cosine) - (x * sine);
+            (left, right) = (Math.Min(left, across), Math.Max(right, across));
+            (top, bottom) = (Math.Min(top, down), Math.Max(bottom, down));
+        }
+
+        return (right - left) * (bottom - top);
     }
 }
