@@ -5,7 +5,7 @@ namespace BlotQuant.Lanes;
 /// <summary>How much of a ridge lies in each of its columns: saturated bands that touch are as high between them, but less tall (docs/methods.md, L2).</summary>
 internal static class BandBody
 {
-    /// <returns>The mean of the ridge's crest and its body, the body brought to the crest's mean; smoothed over three columns.</returns>
+    /// <returns>The ridge's body in the noises of its crest, and the crest with it as far as they agree; smoothed over three columns.</returns>
     public static float[] Of(Grid counts, BandEvidence evidence, BandRidge ridge)
     {
         float[] body = Sums(counts, ridge, TypicalHalfHeight(evidence, ridge));

@@ -24,6 +24,25 @@ public sealed class MembraneFinderTests
         AssertBoxes([truth], MembraneFinder.Find(Pieces(truth), 2));
     }
 
+    [Theory]
+    [InlineData(-4)]
+    [InlineData(4)]
+    public void A_low_membrane_that_lies_askew_is_cut_out(double degrees)
+    {
+        (double sine, double cosine) = Math.SinCos(degrees * Math.PI / 180);
+        Scan scan = TestScans.Noisy(600, 400, 3, (column, row) => 110 + Askew(column - 300, row - 200), 10);
+        AssertBoxes([new PixelBox(47, 93, 553, 307)], MembraneFinder.Find(scan, 2));
+
+        double Askew(double x, double y) => Math.Abs((x * cosine) + (y * sine)) < 248 && Math.Abs((y * cosine) - (x * sine)) < 90 ? 60 : 0;
+    }
+
+    [Fact]
+    public void A_membrane_that_runs_from_side_to_side_is_cut_out()
+    {
+        Scan scan = TestScans.Noisy(400, 300, 3, (column, row) => 110 + (row is >= 70 and < 260 ? 300 + (0.5 * column) : 0), 10);
+        AssertBoxes([new PixelBox(0, 70, 400, 260)], MembraneFinder.Find(scan, 2));
+    }
+
     [Fact]
     public void Pieces_are_numbered_top_to_bottom_then_left_to_right()
     {

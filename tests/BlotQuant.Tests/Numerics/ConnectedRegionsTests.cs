@@ -15,11 +15,24 @@ public sealed class ConnectedRegionsTests
 
     [Fact]
     public void Pixels_that_meet_at_a_corner_are_two_regions() =>
-        Assert.Equal([new Region(new PixelBox(0, 0, 1, 1), 1), new Region(new PixelBox(1, 1, 2, 2), 1)], ConnectedRegions.Above(Of(2, [5, 0, 0, 5]), 1));
+        Assert.Equal([new Region(new PixelBox(0, 0, 1, 1), 1, 1), new Region(new PixelBox(1, 1, 2, 2), 1, 1)], ConnectedRegions.Above(Of(2, [5, 0, 0, 5]), 1));
 
     [Fact]
     public void Gaps_within_a_row_are_filled() =>
-        Assert.Equal([new Region(new PixelBox(0, 0, 3, 3), 9)], ConnectedRegions.Above(Of(3, [5, 5, 5, 5, 0, 5, 5, 5, 5]), 1));
+        Assert.Equal([new Region(new PixelBox(0, 0, 3, 3), 9, 9)], ConnectedRegions.Above(Of(3, [5, 5, 5, 5, 0, 5, 5, 5, 5]), 1));
+
+    [Fact]
+    public void The_rectangle_round_a_region_stands_as_askew_as_the_region()
+    {
+        const int side = 120;
+        (double sine, double cosine) = Math.SinCos(4 * Math.PI / 180);
+        float[] values = [.. from y in Enumerable.Range(-side / 2, side) from x in Enumerable.Range(-side / 2, side)
+            select Math.Abs((x * cosine) + (y * sine)) < 50 && Math.Abs((y * cosine) - (x * sine)) < 15 ? 5f : 0f];
+        Region region = Assert.Single(ConnectedRegions.Above(Of(side, values), 1));
+
+        // A cell's corners stick out by half a cell to every side.
+        Assert.InRange(region.RectanglePixels, 100 * 30, 102.5 * 32.5);
+    }
 
     [Fact]
     public void Rows_do_not_join_round_the_edge() =>
