@@ -1,5 +1,4 @@
 using BlotQuant.Numerics;
-using MathNet.Numerics.RootFinding;
 
 namespace BlotQuant.DoseResponses;
 
@@ -123,53 +122,30 @@ internal sealed class CensoredSurface : ICurveSurface
         return [.. _data.Responses.Select((response, i) => Expected(response, _data.Bounds[i], at.Curve.At(_data.Doses[i]), sigma / _roots[i]))];
     }
 
-    public bool RefutesHalfAt(int dose, double threshold)
-    {
-        for (int i = 0; i < Grid.Log10Ic50s.Length; i += Stride)
-        {
-            for (int j = 0; j < Grid.LogHills.Length; j += Stride)
-            {
-                double share = Grid.Sigmoids[dose][(i * Grid.LogHills.Length) + j];
-                if (1 - share >= HalfResponse.LeastFall && ThroughHalf(share, Grid.Log10Ic50s[i], Grid.LogHills[j]) <= threshold)
-                    return false;
-            }
-        }
+    public bool RefutesHalfAt(int dose, double threshold) => Places().All(place =>
+        Sigmoid.At(-Grid.Log10Doses[dose], -place.Log10Ic50, Math.Exp(place.LogHill)) < HalfResponse.LeastFall
+        || ThroughHalf(Grid.Log10Doses[dose], place.Log10Ic50, place.LogHill).Rss > threshold);
 
-        return true;
-    }
-
-    public (double Low, double High)? HalfEnds(double log10Ic50, double logHill, double threshold)
-    {
-        LogisticMinimum here = At(log10Ic50, logHill);
-        if (here.Rss > threshold)
-            return null;
-        double drop = here.Top - here.Bottom;
-        if (drop <= 0)
-            return (double.NegativeInfinity, double.PositiveInfinity);
-        double share = (1 - (here.Bottom / drop)) / 2;
-        double Excess(double value) => ThroughHalf(value, log10Ic50, logHill) - threshold;
-        return (HalfResponse.LogDoseOf(End(Excess, share, 1), log10Ic50, logHill), HalfResponse.LogDoseOf(End(Excess, share, 0), log10Ic50, logHill));
-    }
-
-    /// <summary>Where the way from a share not refuted to all or none of the fall is refuted; the far end where it never is.</summary>
-    private static double End(Func<double, double> excess, double from, double to)
-    {
-        bool isBeyond = to > from ? from >= 1 : from <= 0;
-        if (isBeyond || Math.Sign(to - from) != Math.Sign(to - 0.5) || !(excess(to) > 0))
-            return to;
-        return Brent.TryFindRoot(excess, Math.Min(from, to), Math.Max(from, to), 1e-9, 60, out double root) ? root : to;
-    }
-
-    /// <summary>The residual sum of y = k (1 − 2 share + g), k ≥ 0, which is at half of its vehicle where g = share.</summary>
-    private double ThroughHalf(double share, double log10Ic50, double logHill)
+    /// <remarks>y = k (2 f₅₀ − f), k ≥ 0, f the share of the fall that is done.</remarks>
+    public LogisticMinimum ThroughHalf(double log10Dose, double log10Ic50, double logHill)
     {
         double hill = Math.Exp(logHill);
+        double half = 2 * Sigmoid.At(-log10Dose, -log10Ic50, hill);
         Span<double> column = stackalloc double[_data.Count];
         for (int i = 0; i < column.Length; i++)
-            column[i] = 1 - (2 * share) + Sigmoid.At(_log10Doses[i], log10Ic50, hill);
+            column[i] = half - Sigmoid.At(-_log10Doses[i], -log10Ic50, hill);
         TobitFit fit = _regression.Fit(column, 1);
-        return fit.Coefficients[0] > 0 ? ResidualSum(fit) : ResidualSum(_regression.Fit([], 0));
+        return fit.Coefficients[0] > 0
+            ? new LogisticMinimum(log10Ic50, logHill, fit.Coefficients[0] * half, fit.Coefficients[0] * (half - 1), ResidualSum(fit))
+            : new LogisticMinimum(log10Ic50, logHill, 0, 0, ResidualSum(_regression.Fit([], 0)));
     }
+
+    public IEnumerable<LogisticMinimum> Allowed(double threshold) =>
+        Places().Select(place => At(place.Log10Ic50, place.LogHill)).Where(minimum => minimum.Rss <= threshold);
+
+    /// <summary>The coarse grid.</summary>
+    private IEnumerable<(double Log10Ic50, double LogHill)> Places() => Grid.Log10Ic50s.Where((_, i) => i % Stride == 0)
+        .SelectMany(ic50 => Grid.LogHills.Where((_, j) => j % Stride == 0).Select(hill => (ic50, hill)));
 
     private (LogisticMinimum Minimum, double Sigma) Best(double log10Ic50, double logHill)
     {

@@ -3,8 +3,7 @@ using MathNet.Numerics.Distributions;
 namespace BlotQuant.DoseResponses;
 
 /// <summary>Everything the data say of one curve, before any of it is judged.</summary>
-/// <param name="Log10Ic50">Profile ends of the joint fit.</param>
-/// <param name="LogHill">Profile ends of the joint fit.</param>
+/// <param name="Profile">Of the joint fit; its ends are told beside it.</param>
 /// <param name="StaysAboveHalf">The response at the top dose is shown to be above half of the vehicle.</param>
 /// <param name="HookDose">Lowest dose of a response that turns back at the top doses; null where it does not.</param>
 /// <param name="LackOfFit">Chance of so bad a fit against the scatter at repeated doses; null where nothing is repeated.</param>
@@ -12,7 +11,7 @@ internal sealed record CurveEvidence(
     Observations Data,
     JointFit Joint,
     FitBox Box,
-    double Threshold,
+    LogisticProfile Profile,
     ProfileEnds Log10Ic50,
     ProfileEnds LogHill,
     EffectProbabilities Probabilities,
@@ -21,6 +20,8 @@ internal sealed record CurveEvidence(
     double? HookDose)
 {
     private const double AtBound = 1e-6;
+
+    private readonly Lazy<int[]> _influentialPoints = new(() => Influence.Of(Data, Joint));
 
     public LogisticCurve Curve => Joint.Bounded.Curve;
 
@@ -34,7 +35,7 @@ internal sealed record CurveEvidence(
     public bool DipsBelowHalf => Joint.Surface.Means.Responses.Min() < Curve.Top / 2;
 
     /// <summary>Points that carry the fit, by their rows.</summary>
-    public int[] InfluentialPoints { get; } = Influence.Of(Data, Joint);
+    public int[] InfluentialPoints => _influentialPoints.Value;
 
     /// <summary>Doses at which some response is known.</summary>
     public (double Lowest, double Highest) KnownDoses => (Data.Known().Doses.Min(), Data.Known().Doses.Max());
@@ -44,13 +45,14 @@ internal sealed record CurveEvidence(
         JointFit joint = JointFit.Of(data, options, designs);
         EffectTest test = designs.Test(data, HeldModel.Of(options.Model));
         var profile = new LogisticProfile(joint.Surface, joint.Free, joint.ResidualDegrees, joint.VarianceFactor);
+        (ProfileEnds ic50, ProfileEnds hill) = profile.Ends();
         return new CurveEvidence(
             data,
             joint,
             JointFit.Box(joint.Surface.Grid, options),
-            profile.Threshold,
-            profile.Log10Ic50(),
-            profile.LogHill(),
+            profile,
+            ic50,
+            hill,
             data.HasLimits ? CensoredEffect.Probabilities(data, test) : test.Probabilities(AtCommonScale(data)),
             HalfResponse.StaysAbove(joint.Surface, joint.Free, profile.Threshold, data.TopDose),
             LackOfFitProbability(joint),

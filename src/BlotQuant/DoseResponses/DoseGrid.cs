@@ -27,12 +27,16 @@ internal sealed class DoseGrid
         int count = (int)Math.Ceiling((Free.High - Free.Low) / StepLog10) + 1;
         Log10Ic50s = Generate.LinearSpaced(count, Free.Low, Free.High);
         LogHills = Generate.LinearSpaced(HillCount, Free.LogHillLow, Free.LogHillHigh);
+        Log10Doses = log10Doses.ToArray();
         Sigmoids = new double[log10Doses.Length][];
         for (int d = 0; d < log10Doses.Length; d++)
             Sigmoids[d] = SigmoidsAt(log10Doses[d]);
     }
 
     public FitBox Free { get; }
+
+    /// <summary>−∞ for dose 0.</summary>
+    public double[] Log10Doses { get; }
 
     public double[] Log10Ic50s { get; }
 

@@ -1,3 +1,5 @@
+using BlotQuant.Numerics;
+
 namespace BlotQuant.DoseResponses;
 
 /// <summary>Where a curve falls to half of its own response at dose 0: the absolute IC50, and the evidence that it lies above the top dose.</summary>
@@ -7,16 +9,23 @@ namespace BlotQuant.DoseResponses;
 /// </remarks>
 internal static class HalfResponse
 {
-    private const int LocalCount = 41;
+    /// <summary>Of a search next to a curve: a hundredth of its turn, and of its slope.</summary>
+    private const double FirstStep = 0.02;
 
     /// <summary>Below this 1 − g(top) has lost its digits; curves nearer by stand for the same power law.</summary>
     public const double LeastFall = 1e-7;
 
     /// <summary>log10 of the dose at half of the vehicle; null where the curve does not fall so far.</summary>
-    public static double? Log10Dose(LogisticCurve curve)
+    public static double? Log10Dose(LogisticCurve curve) => PlaceOf(curve) is var place && double.IsFinite(place) ? place : null;
+
+    /// <summary>The same, beyond all doses where the curve stays above half or its vehicle is not above 0; NaN where it rises.</summary>
+    public static double PlaceOf(LogisticCurve curve)
     {
         double share = ((curve.Top / 2) - curve.Bottom) / (curve.Top - curve.Bottom);
-        return curve.Top > curve.Bottom && share is > 0 and < 1 ? curve.Log10Ic50 + (Math.Log10((1 / share) - 1) / curve.Hill) : null;
+        return !(curve.Top > curve.Bottom) ? double.NaN
+            : share <= 0 ? double.PositiveInfinity
+            : share >= 1 ? double.NegativeInfinity
+            : curve.Log10Ic50 + (Math.Log10((1 / share) - 1) / curve.Hill);
     }
 
     /// <summary>True where every curve that passes through half of its vehicle at the top dose is refuted, and the fitted one stays above.</summary>
@@ -54,52 +63,21 @@ internal static class HalfResponse
         return true;
     }
 
-    /// <summary>The ends of the absolute IC50 over all curves that the data do not refute: Fieller's ratio at every IC50 and slope.</summary>
-    public static ProfileEnds Ends(ICurveSurface surface, LogisticMinimum optimum, double threshold, ProfileEnds ic50, ProfileEnds hill)
+    /// <summary>The local minimum among curves through half of their vehicle at a dose, next to a curve.</summary>
+    /// <param name="decades">How far beyond the free box its IC50 may lie.</param>
+    public static LogisticMinimum Near(ICurveSurface surface, double log10Dose, LogisticMinimum near, double decades)
     {
-        FitBox free = surface.Grid.Free;
-        var box = new FitBox(
-            ic50.Low ?? free.Low, ic50.High ?? free.High, hill.Low ?? free.LogHillLow, hill.High ?? free.LogHillHigh);
-        double low = Log10Dose(optimum.Curve) ?? double.PositiveInfinity;
-        double high = Log10Dose(optimum.Curve) ?? double.NegativeInfinity;
-        for (int i = 0; i < LocalCount; i++)
+        FitBox box = surface.Grid.Free;
+        double log10Ic50 = near.Log10Ic50;
+        double best = ScalarMinimum.Near(logHill => AtHill(logHill).Value, near.LogHill, FirstStep, box.LogHillLow, box.LogHillHigh).X;
+        return surface.ThroughHalf(log10Dose, AtHill(best).X, best);
+
+        (double X, double Value) AtHill(double logHill)
         {
-            for (int j = 0; j < LocalCount; j++)
-            {
-                double log10Ic50 = box.Low + ((box.High - box.Low) * i / (LocalCount - 1));
-                double logHill = box.LogHillLow + ((box.LogHillHigh - box.LogHillLow) * j / (LocalCount - 1));
-                if (surface.HalfEnds(log10Ic50, logHill, threshold) is not { } ends)
-                    continue;
-                low = Math.Min(low, ends.Low);
-                high = Math.Max(high, ends.High);
-            }
+            (double X, double Value) least = ScalarMinimum.Near(
+                ic50 => surface.ThroughHalf(log10Dose, ic50, logHill).Rss, log10Ic50, FirstStep / Math.Exp(logHill), box.Low - decades, box.High + decades);
+            log10Ic50 = least.X;
+            return least;
         }
-
-        return new ProfileEnds(double.IsFinite(low) ? low : null, double.IsFinite(high) ? high : null);
     }
-
-    /// <summary>Fieller's ends of the ratio that says where the curve is at half of its vehicle.</summary>
-    public static (double Low, double High)? RatioEnds(LogisticSurface surface, double log10Ic50, double logHill, double threshold)
-    {
-        LogisticMinimum here = surface.At(log10Ic50, logHill, out SigmoidMoments moments);
-        double slack = threshold - here.Rss;
-        if (slack < 0)
-            return null;
-        double drop = here.Top - here.Bottom;
-        double response = surface.Means.Mean;
-        double leading = (drop * drop) - (slack / moments.Squares);
-        if (leading <= 0 || drop <= 0)
-            return (double.NegativeInfinity, double.PositiveInfinity);
-        double centre = response * drop / leading;
-        double root = Math.Sqrt(Math.Max(0, (centre * centre) - (((response * response) - (slack / moments.Mass)) / leading)));
-        return (HalfDose(centre - root), HalfDose(centre + root));
-
-        double HalfDose(double ratio) => LogDoseOf((1 - (ratio - moments.FromBottom)) / 2, log10Ic50, logHill);
-    }
-
-    /// <summary>log10 of the dose at which a share of the fall is left; ±∞ where that is none or all of it.</summary>
-    public static double LogDoseOf(double share, double log10Ic50, double logHill) =>
-        share <= 0 ? double.PositiveInfinity
-        : share >= 1 ? double.NegativeInfinity
-        : log10Ic50 + (Math.Log10((1 / share) - 1) / Math.Exp(logHill));
 }

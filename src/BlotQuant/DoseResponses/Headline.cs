@@ -68,7 +68,7 @@ internal sealed record Headline(
             return ReplicateFits.Mean([.. halves.Select(half => half!.Value)], Power10);
         if (HalfResponse.Log10Dose(evidence.Curve) is not { } value)
             return Interval.Missing;
-        ProfileEnds ends = asked ?? HalfResponse.Ends(evidence.Joint.Surface, evidence.Joint.Bounded, evidence.Threshold, evidence.Log10Ic50, evidence.LogHill);
+        ProfileEnds ends = asked ?? evidence.Profile.Log10Half(evidence.Joint.Bounded);
         return new Interval(Power10(value), ReplicateFits.Power10(ends.Low), ReplicateFits.Power10(ends.High));
     }
 

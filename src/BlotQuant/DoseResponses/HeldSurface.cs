@@ -9,9 +9,6 @@ internal sealed class HeldSurface(DoseMeans means, DoseGrid grid, HeldModel mode
     private const int ScanCount = 25;
     private const double ScanStep = 0.1;
 
-    /// <summary>Ends of a profile are roots: their residual sum may lie this much beyond the threshold.</summary>
-    private const double EndTolerance = 1e-8;
-
     private readonly LogisticSurface _free = new(means, grid);
 
     public DoseGrid Grid => grid;
@@ -29,7 +26,7 @@ internal sealed class HeldSurface(DoseMeans means, DoseGrid grid, HeldModel mode
         double held = model.HoldsHill ? 0 : logHill;
         if (model is { Top: null, Bottom: null })
             return _free.At(log10Ic50, held);
-        (double top, double bottom, _) = Plateaus(log10Ic50, held);
+        (double top, double bottom) = Plateaus(log10Ic50, held);
         return new LogisticMinimum(log10Ic50, held, top, bottom, ResidualSum(log10Ic50, held, top, bottom));
     }
 
@@ -68,31 +65,32 @@ internal sealed class HeldSurface(DoseMeans means, DoseGrid grid, HeldModel mode
     {
         if (model.Bottom is not null) // a curve that ends at 0 is at half of its vehicle at its IC50
             return AtIc50(means.Log10Doses[dose], grid.Free).Rss > threshold;
-        return grid.Log10Ic50s.All(ic50 => (model.HoldsHill ? [0] : grid.LogHills).All(hill =>
+        return Places().All(place =>
         {
-            double share = Sigmoid.At(means.Log10Doses[dose], ic50, Math.Exp(hill));
-            return 1 - share < HalfResponse.LeastFall || ThroughHalf(share, ic50, hill) > threshold;
-        }));
+            double fall = Sigmoid.At(-means.Log10Doses[dose], -place.Log10Ic50, Math.Exp(place.LogHill));
+            return fall < HalfResponse.LeastFall || ThroughHalf(means.Log10Doses[dose], place.Log10Ic50, place.LogHill).Rss > threshold;
+        });
     }
 
-    public (double Low, double High)? HalfEnds(double log10Ic50, double logHill, double threshold)
+    /// <remarks>y = k (2 f₅₀ − f), f the share of the fall that is done.</remarks>
+    public LogisticMinimum ThroughHalf(double log10Dose, double log10Ic50, double logHill)
     {
-        if (model.HoldsHill)
-            return HalfResponse.RatioEnds(_free, log10Ic50, 0, threshold);
+        double held = model.HoldsHill ? 0 : logHill;
         if (model.Bottom is not null)
-            return AtIc50(log10Ic50, grid.Free).Rss > threshold * (1 + EndTolerance) ? null : (log10Ic50, log10Ic50);
-        LogisticMinimum here = At(log10Ic50, logHill);
-        if (here.Rss > threshold)
-            return null;
-        double reach = Math.Sqrt((threshold - here.Rss) / Plateaus(log10Ic50, logHill).Squares);
-        return (HalfDose(here.Bottom - reach), HalfDose(here.Bottom + reach));
-
-        double HalfDose(double bottom) => HalfResponse.LogDoseOf(
-            bottom < here.Top / 2 ? ((here.Top / 2) - bottom) / (here.Top - bottom) : 0, log10Ic50, logHill);
+            return At(log10Dose, held);
+        if (model.Top is null)
+            return _free.ThroughHalf(log10Dose, log10Ic50, held);
+        double size = model.Top.Value / (2 * Sigmoid.At(-log10Dose, -log10Ic50, Math.Exp(held)));
+        return new LogisticMinimum(log10Ic50, held, model.Top.Value, model.Top.Value - size, ResidualSum(log10Ic50, held, model.Top.Value, model.Top.Value - size));
     }
 
-    /// <summary>The plateaus, and the weighted squares of the shape that the free one has; 0 without a free one.</summary>
-    private (double Top, double Bottom, double Squares) Plateaus(double log10Ic50, double logHill)
+    public IEnumerable<LogisticMinimum> Allowed(double threshold) =>
+        Places().Select(place => At(place.Log10Ic50, place.LogHill)).Where(minimum => minimum.Rss <= threshold);
+
+    private IEnumerable<(double Log10Ic50, double LogHill)> Places() =>
+        grid.Log10Ic50s.SelectMany(ic50 => (model.HoldsHill ? [0] : grid.LogHills).Select(hill => (ic50, hill)));
+
+    private (double Top, double Bottom) Plateaus(double log10Ic50, double logHill)
     {
         double hill = Math.Exp(logHill), held = model.Top ?? model.Bottom!.Value, products = 0, squares = 0;
         for (int i = 0; i < means.Count && (model.Top is null || model.Bottom is null); i++)
@@ -103,7 +101,7 @@ internal sealed class HeldSurface(DoseMeans means, DoseGrid grid, HeldModel mode
         }
 
         double free = held + (squares > double.Epsilon ? products / squares : 0);
-        return (model.Top ?? free, model.Bottom ?? free, squares);
+        return (model.Top ?? free, model.Bottom ?? free);
     }
 
     private double ResidualSum(double log10Ic50, double logHill, double top, double bottom)
@@ -119,21 +117,6 @@ internal sealed class HeldSurface(DoseMeans means, DoseGrid grid, HeldModel mode
         }
 
         return sum;
-    }
-
-    /// <summary>The residual sum of the best y = k (1 − 2 share + g), which is at half of its vehicle where g = share.</summary>
-    private double ThroughHalf(double share, double log10Ic50, double logHill)
-    {
-        double hill = Math.Exp(logHill), products = 0, squares = 0;
-        for (int i = 0; i < means.Count; i++)
-        {
-            double shape = 1 - (2 * share) + Sigmoid.At(means.Log10Doses[i], log10Ic50, hill);
-            products += means.Weights[i] * shape * means.Responses[i];
-            squares += means.Weights[i] * shape * shape;
-        }
-
-        double size = model.Top is { } top ? top / (2 * (1 - share)) : Math.Max(0, products / squares);
-        return ResidualSum(log10Ic50, logHill, size * (2 - (2 * share)), size * (1 - (2 * share)));
     }
 
     private double Derivative(LogisticMinimum at, int dose, int parameter)

@@ -51,6 +51,9 @@ internal interface ICurveSurface
     /// <param name="dose">Place of the dose in the grid.</param>
     bool RefutesHalfAt(int dose, double threshold);
 
-    /// <summary>Ends of the absolute IC50 over the plateaus not refuted at one IC50 and slope; null where all are.</summary>
-    (double Low, double High)? HalfEnds(double log10Ic50, double logHill, double threshold);
+    /// <summary>The best curve of an IC50 and slope among those that fall to half of their own response at dose 0 at a dose.</summary>
+    LogisticMinimum ThroughHalf(double log10Dose, double log10Ic50, double logHill);
+
+    /// <summary>The curves of the grid whose residual sum does not exceed the threshold.</summary>
+    IEnumerable<LogisticMinimum> Allowed(double threshold);
 }

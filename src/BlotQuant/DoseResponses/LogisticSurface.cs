@@ -34,8 +34,38 @@ internal sealed class LogisticSurface(DoseMeans means, DoseGrid grid) : ICurveSu
 
     public bool RefutesHalfAt(int dose, double threshold) => HalfResponse.Refutes(this, dose, threshold);
 
-    public (double Low, double High)? HalfEnds(double log10Ic50, double logHill, double threshold) =>
-        HalfResponse.RatioEnds(this, log10Ic50, logHill, threshold);
+    /// <remarks>y = k (2 f₅₀ − f), f the share of the fall that is done; told by that, it keeps its digits on the upper shoulder.</remarks>
+    public LogisticMinimum ThroughHalf(double log10Dose, double log10Ic50, double logHill)
+    {
+        double hill = Math.Exp(logHill), products = 0, squares = 0;
+        double half = 2 * Sigmoid.At(-log10Dose, -log10Ic50, hill);
+        Span<double> shape = stackalloc double[means.Count];
+        for (int i = 0; i < shape.Length; i++)
+        {
+            shape[i] = half - Sigmoid.At(-means.Log10Doses[i], -log10Ic50, hill);
+            products += means.Weights[i] * shape[i] * means.Responses[i];
+            squares += means.Weights[i] * shape[i] * shape[i];
+        }
+
+        double size = products > 0 ? products / squares : 0, rss = means.PureErrorSum;
+        for (int i = 0; i < shape.Length; i++)
+        {
+            double residual = means.Responses[i] - (size * shape[i]);
+            rss += means.Weights[i] * residual * residual;
+        }
+
+        return new LogisticMinimum(log10Ic50, logHill, size * half, size * (half - 1), rss);
+    }
+
+    public IEnumerable<LogisticMinimum> Allowed(double threshold)
+    {
+        double[] gains = Gains;
+        for (int point = 0; point < gains.Length; point++)
+        {
+            if (means.TotalSum - gains[point] <= threshold)
+                yield return At(grid.Log10Ic50s[point / grid.LogHills.Length], grid.LogHills[point % grid.LogHills.Length]);
+        }
+    }
 
     /// <summary>How much of the sum of squares the best plateaus explain at every point of the grid.</summary>
     public double[] Gains => _gains ??= grid.Gains(means);

@@ -48,7 +48,7 @@ internal static class ReplicateFits
         if (options.Robust && own.ResidualDegrees > 0)
             own = RobustFit.Of(data, own, (weights, fit) => JointFit.Refit(data, weights, fit, designs)).Minimised(options);
         double degrees = own.ResidualDegrees;
-        return Told(data, own, degrees > 0 ? new LogisticProfile(own.Surface, own.Free, degrees, own.VarianceFactor).Log10Ic50() : default);
+        return Told(data, own, degrees > 0 ? new LogisticProfile(own.Surface, own.Free, degrees, own.VarianceFactor).Ends().Log10Ic50 : default);
     }
 
     private static ReplicateFit Told(Observations data, JointFit own, ProfileEnds ends)

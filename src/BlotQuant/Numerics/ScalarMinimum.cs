@@ -5,6 +5,8 @@ internal static class ScalarMinimum
 {
     private const double Golden = 0.3819660112501051;
     private const double Tolerance = 1e-8;
+    private const double Growth = 1.618033988749895;
+    private const double FarthestGrowth = 10;
 
     /// <summary>The least value over an interval: an even grid, then Brent's parabolic search round every local minimum of it.</summary>
     public static (double X, double Value) Global(Func<double, double> function, double low, double high, int gridCount)
@@ -27,6 +29,30 @@ internal static class ScalarMinimum
         }
 
         return best;
+    }
+
+    /// <summary>The local minimum of an interval that the way downhill from a start leads to.</summary>
+    /// <param name="step">The first one, small beside what the function bends over.</param>
+    public static (double X, double Value) Near(Func<double, double> function, double start, double step, double low, double high)
+    {
+        (double X, double Value) behind = At(start), middle = At(start + step <= high ? start + step : start - step);
+        if (behind.Value < middle.Value)
+            (behind, middle) = (middle, behind);
+        (double X, double Value) ahead = At(middle.X + (Growth * (middle.X - behind.X)));
+        while (ahead.Value < middle.Value)
+            (behind, middle, ahead) = (middle, ahead, At(Beyond(behind, middle, ahead)));
+        return ahead.X == middle.X ? middle : new Bracket(behind, middle, ahead).Narrowed(function);
+
+        (double X, double Value) At(double x) => Math.Clamp(x, low, high) is var inside ? (inside, function(inside)) : default;
+    }
+
+    /// <summary>Where the parabola through three points that fall says the bottom is, if that is on and not too far; a growing step otherwise.</summary>
+    private static double Beyond((double X, double Value) behind, (double X, double Value) middle, (double X, double Value) ahead)
+    {
+        double step = ahead.X - middle.X;
+        double vertex = middle.X + new Bracket(behind, middle, ahead).Parabola().Step;
+        double share = (vertex - ahead.X) / step;
+        return share is > 0 and < FarthestGrowth ? vertex : ahead.X + (Growth * step);
     }
 
     /// <summary>A local minimum inside an interval (Brent 1973, chapter 5).</summary>

@@ -38,7 +38,7 @@ public sealed class ReferenceAgreementTests
         AssertNone(Rows("ok").Where(row => row["prof_log10EC50_lo"].Length > 0 && row["name"] != FalselyClosed).Select(row =>
         {
             LogisticSurface surface = Surface(row["name"]);
-            ProfileEnds ends = new LogisticProfile(surface, surface.Minimise(surface.Grid.Free), surface.Means.PointCount - 4).Log10Ic50();
+            ProfileEnds ends = new LogisticProfile(surface, surface.Minimise(surface.Grid.Free), surface.Means.PointCount - 4).Ends().Log10Ic50;
             return Differs(ends.Low, row.Number("prof_log10EC50_lo")) || Differs(ends.High, row.Number("prof_log10EC50_hi"))
                 ? $"{row["name"]}: {ends.Low}..{ends.High}, not {row["prof_log10EC50_lo"]}..{row["prof_log10EC50_hi"]}"
                 : null;
