@@ -12,6 +12,9 @@ internal sealed class LogisticProfile(ICurveSurface surface, LogisticMinimum opt
 {
     private const double Tolerance = 1e-8;
 
+    /// <summary>Along so many local minima one end is followed.</summary>
+    private const int MostCurves = 8;
+
     private const double HalfStep = 0.05;
 
     /// <summary>Share of the way from the optimum to the threshold by which another curve lies below it.</summary>
@@ -71,9 +74,10 @@ internal sealed class LogisticProfile(ICurveSurface surface, LogisticMinimum opt
         double from = slice.Place(near);
         if (near.Rss > Threshold)
             return from;
-        while (Math.Sign(step) * (from - limit) < 0 && End(value => ExcessOf(Met(slice.Near(value, near))), from, step, limit) is { } end)
+        for (int round = 0; Math.Sign(step) * (from - limit) < 0 && End(value => ExcessOf(Met(slice.Near(value, near))), from, step, limit) is { } end; round++)
         {
-            if (!(ExcessOf(Met(slice.Least(end))) < -Distinct * Math.Sqrt(Threshold - optimum.Rss)))
+            bool isLast = !(ExcessOf(Met(slice.Least(end))) < -Distinct * Math.Sqrt(Threshold - optimum.Rss));
+            if (isLast || round == MostCurves)
                 return end;
             from = end;
         }
