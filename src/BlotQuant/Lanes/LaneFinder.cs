@@ -75,7 +75,7 @@ public static class LaneFinder
 }
 
 /// <summary>The lanes of a membrane, or why there are none.</summary>
-/// <param name="Code">Why <paramref name="Lanes"/> is empty or to be doubted: no-lanes, lane-count-mismatch; null where all is well.</param>
+/// <param name="Code">Why <paramref name="Lanes"/> is empty or to be doubted: no-lanes, lane-count-mismatch, unlisted-ladder; null where all is well.</param>
 public sealed record LaneFinding(ImmutableArray<Lane> Lanes, string? Code, string? Reason)
 {
     public static LaneFinding None(string code, string reason) => new([], code, reason);
