@@ -33,10 +33,10 @@ public sealed class RealReprobeTests
     }
 
     [Fact]
-    public void Saturation_is_told_of_the_scan_that_is_saturated()
+    public void The_probe_of_the_saturated_scan_is_told_to_be_saturated()
     {
         Report report = Run(isListed: false);
-        Assert.Contains(report.Findings, finding => finding.Code.StartsWith("saturat", StringComparison.Ordinal) && finding.Subject.Contains("trail", StringComparison.Ordinal));
+        Assert.Contains(report.Findings, finding => finding is { Code: "saturated", Subject: "M1/TRAIL" });
     }
 
     private static Report Run(bool isListed)
