@@ -63,6 +63,8 @@ internal static class ExperimentFrames
             return new FrameResult(unmeasured, ReadoutStage.NotMeasured(experiment, plan, plans, lanes.Code!), [.. findings]);
         }
 
+        if (lanes.Code is not null)
+            findings.Add(new Finding(Severity.Warning, "lanes", plan.Id, lanes.Code, lanes.Reason!));
         findings.AddRange(lanes.Lanes.Where(lane => lane.Inferred).Select(lane => new Finding(
             Severity.Info, "lanes", $"{plan.Id}/lane {lane.Number}", "inferred-lane", "no signal shows in this lane; its place follows from its neighbours")));
         ImmutableArray<LaneLevels> levels = [.. frames.Select((frame, i) =>

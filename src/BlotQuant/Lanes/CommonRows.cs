@@ -15,6 +15,19 @@ public sealed class CommonRows(ImmutableArray<ImmutableArray<BandMark>> marks)
     /// <summary>Whether each lane's bands stand in rows of the other, by the weight of the marks.</summary>
     public bool AreAlike(int lane, int other) => Math.Min(Share(marks[lane], marks[other]), Share(marks[other], marks[lane])) >= LeastOfSamples;
 
+    /// <summary>At how many heights a lane has bands where another one has none.</summary>
+    public int RowsBeyond(int lane, int other)
+    {
+        var heights = new List<BandMark>();
+        foreach (BandMark mark in marks[lane].Where(mark => !marks[other].Any(theirs => AreInRow(mark, theirs))).OrderByDescending(mark => mark.Weight))
+        {
+            if (!heights.Exists(height => AreInRow(mark, height)))
+                heights.Add(mark);
+        }
+
+        return heights.Count;
+    }
+
     private static double Share(ImmutableArray<BandMark> marks, ImmutableArray<BandMark> others)
     {
         double all = marks.Sum(mark => mark.Weight);

@@ -17,8 +17,10 @@ public static class LaneCount
         if (places.Length > wanted)
         {
             ImmutableArray<LanePlace> fewer = DropEnds(places, wanted);
-            return fewer.Length == wanted
-                ? new LaneFinding(Lanes(fewer, frame), null, null)
+            if (fewer.Length == wanted)
+                return new LaneFinding(Lanes(fewer, frame), null, null);
+            return UnlistedLadder.Of(fewer, options.MayBeDark, rows) is { } ladder
+                ? new LaneFinding(Lanes(fewer.RemoveAt(ladder), frame), "unlisted-ladder", Reason(fewer.Length, wanted, isFirst: ladder == 0))
                 : LaneFinding.None("lane-count-mismatch", $"{places.Length} lanes show and {wanted} are asked for");
         }
 
@@ -27,6 +29,9 @@ public static class LaneCount
             ? new LaneFinding(Lanes(Extended(places, before, wanted - places.Length - before, frame.Pitch), frame), null, null)
             : LaneFinding.None("lane-count-mismatch", Reason(places.Length, wanted, befores.Length));
     }
+
+    private static string Reason(int shown, int wanted, bool isFirst) =>
+        $"{shown} lanes show, {wanted} are asked for, and the {(isFirst ? "first" : "last")} that shows shares no pattern with the others: it is taken for a ladder that the lane sheet does not list (role: ladder) and not measured";
 
     private static string Reason(int shown, int wanted, int ways) => ways > 1
         ? $"{shown} lanes show, {wanted} are asked for, and which lanes at the ends do not show cannot be told"

@@ -5,7 +5,7 @@ using BlotQuant.Scans;
 
 namespace BlotQuant.Lanes;
 
-/// <summary>Membrane → lanes, on the evidence of all scans that share its frame (docs/methods.md, L1–L7).</summary>
+/// <summary>Membrane → lanes, on the evidence of all scans that share its frame (docs/methods.md, L1–L9).</summary>
 /// <remarks>
 /// What looks like a band is found first; the lanes that explain most of it, at any pitch, win. An asked-for count rules:
 /// lanes that do not show are placed by the pitch, and where that could be done in more than one way the finder refuses.
@@ -75,7 +75,7 @@ public static class LaneFinder
 }
 
 /// <summary>The lanes of a membrane, or why there are none.</summary>
-/// <param name="Code">Why <paramref name="Lanes"/> is empty or to be doubted: no-lanes, lane-count-mismatch; null where all is well.</param>
+/// <param name="Code">Why <paramref name="Lanes"/> is empty or to be doubted: no-lanes, lane-count-mismatch, unlisted-ladder; null where all is well.</param>
 public sealed record LaneFinding(ImmutableArray<Lane> Lanes, string? Code, string? Reason)
 {
     public static LaneFinding None(string code, string reason) => new([], code, reason);
