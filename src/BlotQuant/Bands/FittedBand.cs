@@ -7,23 +7,26 @@ public sealed class FittedBand
 {
     private readonly ShapePrior _prior;
     private readonly double _roughness;
-    private readonly Expected _inside;
-    private readonly double _takenOff;
+    private readonly BandSpill _spill;
+    private readonly double _takenOffVariance;
 
     /// <param name="fit">The group's fit.</param>
     /// <param name="index">Which band of the group.</param>
     /// <param name="prior">What bands of the scan look like.</param>
     /// <param name="roughness">Standard deviation of the mean background under the rows, beyond noise.</param>
-    /// <param name="inside">Share of the band that lies in its lane.</param>
-    /// <param name="takenOff">Counts of bands outside of the group that were taken off its rows.</param>
-    internal FittedBand(GroupFit fit, int index, RowSpan rows, ShapePrior prior, double roughness, Expected inside, double takenOff) =>
-        (Fit, Index, Rows, _prior, _roughness, _inside, _takenOff) = (fit, index, rows, prior, roughness, inside, takenOff);
+    /// <param name="spill">How the band lies across its lane.</param>
+    /// <param name="takenOffVariance">Variance of the counts of bands outside of the group that were taken off its rows.</param>
+    internal FittedBand(GroupFit fit, int index, RowSpan rows, ShapePrior prior, double roughness, BandSpill spill, double takenOffVariance) =>
+        (Fit, Index, Rows, _prior, _roughness, _spill, _takenOffVariance) = (fit, index, rows, prior, roughness, spill, takenOffVariance);
 
     /// <summary>Where the band rises above a hundredth of its height, cut where a neighbour is the stronger.</summary>
     public RowSpan Rows { get; }
 
     /// <summary>Share of the band that lies in its lane.</summary>
-    public double InsideShare => _inside.Value;
+    public double InsideShare => _spill.Inside.Value;
+
+    /// <summary>Share of its peak that the band holds at a row and so many columns beside its lane's centre line; null where nothing tells.</summary>
+    public double? ShareOfPeak(int row, double column) => _spill.Across is { } across ? At(row) / Height * across.At(column) : null;
 
     internal GroupFit Fit { get; }
 
@@ -74,19 +77,19 @@ public sealed class FittedBand
         double weight = countsRule || misfit + noise <= 0 ? 1 : misfit / (misfit + noise);
         for (int j = 0; j < columns; j++)
             byParameter[j] -= weight * taken[j];
-        double counts = (area + (weight * excess)) / _inside.Value;
-        double inLane = _inside.Value * _inside.Value;
+        double counts = (area + (weight * excess)) / _spill.Inside.Value;
+        double inLane = _spill.Inside.Value * _spill.Inside.Value;
         return (counts, new VolumeVariance(
             Course: Quadratic(byParameter) / inLane,
             Noise: weight * weight * noise / inLane,
             Misfit: (1 - weight) * (1 - weight) * misfit / inLane,
             Unseen: (area - seen) * (area - seen) / 3 / inLane,
-            Guessed: BandDoubts.ByHalf * (((area - inside) * (area - inside)) + (_takenOff * _takenOff)) / inLane,
+            Guessed: ((BandDoubts.ByHalf * (area - inside) * (area - inside)) + _takenOffVariance) / inLane,
             Roughness: _roughness * _roughness * rows.Count * rows.Count / inLane,
-            Spill: Math.Pow(counts * _inside.Spread / _inside.Value, 2),
+            Spill: Math.Pow(counts * _spill.Inside.Spread / _spill.Inside.Value, 2),
             Foot: BandDoubts.Foot(this, area) / inLane,
             Unlike: BandDoubts.Unlike(this, area, _prior) / inLane,
-            Structure: BandDoubts.Structure(this, _prior.RowMisfit) / inLane));
+            Structure: (BandDoubts.Structure(this, _prior.RowMisfit) + BandDoubts.Companions(this)) / inLane));
     }
 
     /// <summary>Share of the rows' band counts that neighbours lay there.</summary>
@@ -145,8 +148,8 @@ public sealed class FittedBand
         expected[(GroupCourse.Slope * columns) + GroupCourse.Slope] = 1 / Fit.Background.SlopeSpread;
         expected[(GroupCourse.Bend * columns) + GroupCourse.Bend] = 1 / Fit.Background.BendSpread;
         double[] covariance = HouseholderQr.InverseOfSquare(design, columns);
-        double area = Area(rowCount, []) / height / _inside.Value;
-        double rough = _roughness * Rows.Count / _inside.Value;
+        double area = Area(rowCount, []) / height / _spill.Inside.Value;
+        double rough = _roughness * Rows.Count / _spill.Inside.Value;
         return covariance.Length == 0 ? double.PositiveInfinity : (area * area * covariance[^1]) + (rough * rough);
     }
 

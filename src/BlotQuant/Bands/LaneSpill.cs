@@ -9,9 +9,10 @@ namespace BlotQuant.Bands;
 /// <param name="Inside">Share in its own lane.</param>
 /// <param name="Left">Share in the lane on its left.</param>
 /// <param name="Right">Share in the lane on its right.</param>
-internal readonly record struct BandSpill(Expected Inside, double Left, double Right)
+/// <param name="Across">Its course across the lanes, in columns; null where no band of the scan told one.</param>
+internal readonly record struct BandSpill(Expected Inside, Expected Left, Expected Right, BandShape? Across)
 {
-    public static BandSpill None { get; } = new(new Expected(1, 0), 0, 0);
+    public static BandSpill None { get; } = new(new Expected(1, 0), new Expected(0, 0), new Expected(0, 0), null);
 }
 
 /// <summary>The spill of every band of a scan: clear bands by their own cross-section, others by those of their lane, else of the scan (docs/methods.md, B8).</summary>
@@ -47,24 +48,26 @@ internal static class LaneSpill
         };
         ImmutableArray<BandSpill?[]> own = [.. Lanes().Select(lane => sections[lane].Select(section => section is null ? null : Spill(section, section.Fit(prior), profiles, lane)).ToArray())];
         BandSpill ofScan = Typical(own.SelectMany(lane => lane)) ?? BandSpill.None;
-        double[] insides = [.. own.SelectMany(lane => lane).OfType<BandSpill>().Select(spill => spill.Inside.Value)];
-        double uneven = insides.Length == 0 ? 0 : SpreadErrorShare * RobustStatistics.Spread(insides);
-        return [.. own.Select(lane => Spills(lane, Typical(lane) ?? ofScan, uneven))];
+        BandSpill[] known = [.. own.SelectMany(lane => lane).OfType<BandSpill>()];
+        double Uneven(Func<BandSpill, Expected> share) => known.Length == 0 ? 0 : SpreadErrorShare * RobustStatistics.Spread([.. known.Select(spill => share(spill).Value)]);
+        (double inside, double left, double right) = (Uneven(spill => spill.Inside), Uneven(spill => spill.Left), Uneven(spill => spill.Right));
+        return [.. own.Select(lane => Spills(lane, Typical(lane) ?? ofScan).Select(spill => spill with { Inside = Wider(spill.Inside, inside), Left = Wider(spill.Left, left), Right = Wider(spill.Right, right) }).ToImmutableArray())];
 
         ParallelQuery<int> Lanes() => Enumerable.Range(0, profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads);
     }
 
     private static BandShape ShapeOf(GroupFit fit) => fit.Course.Shape(fit.Parameters, 1);
 
-    /// <param name="uneven">Error of every share inside where bands of the scan differ in theirs: what makes them differ is hardly the fitted form alone.</param>
-    private static ImmutableArray<BandSpill> Spills(BandSpill?[] own, BandSpill typical, double uneven) =>
-        [.. own.Select(spill => spill ?? typical).Select(spill => spill with { Inside = spill.Inside with { Spread = Math.Sqrt((spill.Inside.Spread * spill.Inside.Spread) + (uneven * uneven)) } })];
+    private static IEnumerable<BandSpill> Spills(BandSpill?[] own, BandSpill typical) => own.Select(spill => spill ?? typical);
+
+    /// <param name="uneven">Error of every share where bands of the scan differ in theirs: what makes them differ is hardly the fitted form alone.</param>
+    private static Expected Wider(Expected share, double uneven) => share with { Spread = Math.Sqrt((share.Spread * share.Spread) + (uneven * uneven)) };
 
     /// <summary>Null for bands that are not clear.</summary>
     private static CrossSection? Section(
         Scan scan, ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<FittedBand>> lanes, int lane, FittedBand band, RowNoise noise)
     {
-        if (band.Height < ClearSnr * Math.Sqrt(band.Fit.NoiseVariance[0]) || IsSaturated(profiles[lane], band.Rows))
+        if (band.Height < ClearSnr * Math.Sqrt(band.Fit.NoiseVariance[0]))
             return null;
         FittedBand[] others =
         [
@@ -79,9 +82,6 @@ internal static class LaneSpill
     /// <summary>A neighbour's band level with this one is told from it across the lanes, another along them.</summary>
     private static bool IsAtAnotherHeight(FittedBand other, FittedBand band) =>
         Math.Abs(other.CentreRow - band.CentreRow) > LevelSigmas * Math.Exp(band.Shape.LogSigma);
-
-    private static bool IsSaturated(LaneProfile profile, RowSpan rows) =>
-        Enumerable.Range(rows.Start, rows.Count).Any(row => profile.SaturatedPixels[row] > 0);
 
     /// <summary>Columns to the middles of the neighbouring lanes; at an end as far as to the other side.</summary>
     private static (double Left, double Right) Distances(ImmutableArray<LaneProfile> profiles, int lane, double row)
@@ -113,7 +113,11 @@ internal static class LaneSpill
         }
 
         return all > 0 && inside >= LeastInside * all
-            ? new BandSpill(new Expected(inside / all, OwnErrorShare * (1 - (inside / all))), left / all, right / all)
+            ? new BandSpill(
+                new Expected(inside / all, OwnErrorShare * (1 - (inside / all))),
+                new Expected(left / all, OwnErrorShare * left / all),
+                new Expected(right / all, OwnErrorShare * right / all),
+                ShapeOf(fit))
             : null;
     }
 
@@ -122,12 +126,20 @@ internal static class LaneSpill
         BandSpill[] known = [.. spills.OfType<BandSpill>()];
         if (known.Length == 0)
             return null;
-        double[] insides = [.. known.Select(spill => spill.Inside.Value)];
-        double inside = RobustStatistics.Median(insides);
-        double error = known.Length < FewestForSpread ? BorrowedErrorShare * (1 - inside) : Math.Max(OwnErrorShare * (1 - inside), RobustStatistics.Spread(insides));
         return new BandSpill(
-            new Expected(inside, error),
-            RobustStatistics.Median([.. known.Select(spill => spill.Left)]),
-            RobustStatistics.Median([.. known.Select(spill => spill.Right)]));
+            Typical([.. known.Select(spill => spill.Inside.Value)], inside => 1 - inside),
+            Typical([.. known.Select(spill => spill.Left.Value)], left => left),
+            Typical([.. known.Select(spill => spill.Right.Value)], right => right),
+            new BandShape(Median(shape => shape.LogSigma), 0, Median(shape => shape.LogExponent)));
+
+        double Median(Func<BandShape, double> figure) => RobustStatistics.Median([.. known.Select(spill => figure(spill.Across!.Value))]);
+    }
+
+    /// <param name="outside">The share → what of it lies outside.</param>
+    private static Expected Typical(double[] shares, Func<double, double> outside)
+    {
+        double share = RobustStatistics.Median(shares);
+        double error = shares.Length < FewestForSpread ? BorrowedErrorShare * outside(share) : Math.Max(OwnErrorShare * outside(share), RobustStatistics.Spread(shares));
+        return new Expected(share, error);
     }
 }
