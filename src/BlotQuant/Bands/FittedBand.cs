@@ -6,17 +6,17 @@ namespace BlotQuant.Bands;
 public sealed class FittedBand
 {
     private readonly ShapePrior _prior;
-    private readonly double _roughness;
+    private readonly Func<double, double> _roughness;
     private readonly BandSpill _spill;
     private readonly double _takenOffVariance;
 
     /// <param name="fit">The group's fit.</param>
     /// <param name="index">Which band of the group.</param>
     /// <param name="prior">What bands of the scan look like.</param>
-    /// <param name="roughness">Standard deviation of the mean background under the rows, beyond noise.</param>
+    /// <param name="roughness">Rows → standard deviation of the mean background under so many, beyond noise.</param>
     /// <param name="spill">How the band lies across its lane.</param>
     /// <param name="takenOffVariance">Variance of the counts of bands outside of the group that were taken off its rows.</param>
-    internal FittedBand(GroupFit fit, int index, RowSpan rows, ShapePrior prior, double roughness, BandSpill spill, double takenOffVariance) =>
+    internal FittedBand(GroupFit fit, int index, RowSpan rows, ShapePrior prior, Func<double, double> roughness, BandSpill spill, double takenOffVariance) =>
         (Fit, Index, Rows, _prior, _roughness, _spill, _takenOffVariance) = (fit, index, rows, prior, roughness, spill, takenOffVariance);
 
     /// <summary>Where the band rises above a hundredth of its height, cut where a neighbour is the stronger.</summary>
@@ -85,7 +85,7 @@ public sealed class FittedBand
             Misfit: (1 - weight) * (1 - weight) * misfit / inLane,
             Unseen: (area - seen) * (area - seen) / 3 / inLane,
             Guessed: ((BandDoubts.ByHalf * (area - inside) * (area - inside)) + _takenOffVariance) / inLane,
-            Roughness: _roughness * _roughness * rows.Count * rows.Count / inLane,
+            Roughness: Math.Pow(((1 - weight) * Under(CourseRows(rowCount))) + (weight * Under(rows.Count)), 2) / inLane,
             Spill: Math.Pow(counts * _spill.Inside.Spread / _spill.Inside.Value, 2),
             Foot: BandDoubts.Foot(this, area) / inLane,
             Unlike: BandDoubts.Unlike(this, area, _prior) / inLane,
@@ -149,8 +149,24 @@ public sealed class FittedBand
         expected[(GroupCourse.Bend * columns) + GroupCourse.Bend] = 1 / Fit.Background.BendSpread;
         double[] covariance = HouseholderQr.InverseOfSquare(design, columns);
         double area = Area(rowCount, []) / height / _spill.Inside.Value;
-        double rough = _roughness * Rows.Count / _spill.Inside.Value;
+        double rough = Under(CourseRows(rowCount)) / _spill.Inside.Value;
         return covariance.Length == 0 ? double.PositiveInfinity : (area * area * covariance[^1]) + (rough * rough);
+    }
+
+    /// <summary>Standard deviation of the background's counts under so many rows, beyond noise.</summary>
+    private double Under(double rows) => rows * _roughness(rows);
+
+    /// <summary>Rows of even background that shift the area of the course by as much as they hold: (Σ course)² / Σ course².</summary>
+    private double CourseRows(int rowCount)
+    {
+        double sum = 0, squares = 0;
+        for (int row = 0; row < rowCount; row++)
+        {
+            double counts = At(row);
+            (sum, squares) = (sum + counts, squares + (counts * counts));
+        }
+
+        return squares > 0 ? sum * sum / squares : Rows.Count;
     }
 
     /// <summary>Counts of the course over the lane's rows, and how they change with the parameters.</summary>

@@ -14,7 +14,8 @@ namespace BlotQuant.Bands;
 public sealed record PlaceMeasure(
     RowSpan Rows, PixelBox Box, Volume Volume, double? BlankDeviation, int SaturatedPixels, double SaturatedFraction, bool IsSaturatedBeside, double OverlapFraction)
 {
-    private const double LeastShare = 0.02;
+    /// <summary>A fiftieth, surely: shares far out are known to a third.</summary>
+    private const double LeastShareBeside = 0.03;
 
     /// <param name="scan">Bands and rows of the scan.</param>
     /// <param name="lane">Index of the lane.</param>
@@ -81,7 +82,7 @@ public sealed record PlaceMeasure(
             scan.Signal.CopyRow(profile.Lane.TopPx + row, 0, line);
             for (int column = first; column < end; column++)
             {
-                if (line[column] >= scan.SaturationLevel && band.ShareOfPeak(row, column - centre) >= LeastShare)
+                if (line[column] >= scan.SaturationLevel && band.ShareOfPeak(row, column - centre) >= LeastShareBeside)
                     return true;
             }
         }

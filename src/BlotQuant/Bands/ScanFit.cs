@@ -156,7 +156,7 @@ public sealed class ScanFit
         LaneRows rows = RowsOf(lane, others);
         var fit = GroupFit.Of(group, rows, [.. guesses.AsSpan(group.First, group.Count)], prior, _trend.Over);
         return [.. FittedRows.Of(fit, _profiles[lane].RowCount).Select((span, i) =>
-            new FittedBand(fit, i, span, _prior, _trend.Roughness(span.Count), spills[group.First + i], TakenOffVariance(lane, others, span)))];
+            new FittedBand(fit, i, span, _prior, _trend.Roughness, spills[group.First + i], TakenOffVariance(lane, others, span)))];
     }
 
     /// <summary>Variance of what was taken off: tails of the lane's own bands by half, of those beside by how well their shares here are known.</summary>
