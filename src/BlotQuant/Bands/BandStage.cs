@@ -77,10 +77,10 @@ public static class BandStage
             scan.Noise is null ? null : candidate.PeakSnr,
             measure.SaturatedFraction,
             measure.OverlapFraction,
-            [.. Flags(measure, profile.RowCount, scale?.IsBeyond(lane, level) ?? false), .. candidate.Flags]);
+            [.. Flags(measure, profile.RowCount, method is null && !scan.Fit.Band(lane, place.Candidate!.Value).HasBackground, scale?.IsBeyond(lane, level) ?? false), .. candidate.Flags]);
     }
 
-    private static ImmutableArray<string> Flags(PlaceMeasure measure, int rowCount, bool isBeyondLadder)
+    private static ImmutableArray<string> Flags(PlaceMeasure measure, int rowCount, bool lacksBackground, bool isBeyondLadder)
     {
         var flags = ImmutableArray.CreateBuilder<string>();
         if (measure.SaturatedPixels > 0 || measure.IsSaturatedBeside)
@@ -89,6 +89,8 @@ public static class BandStage
             flags.Add("overlap");
         if (measure.Rows.Start == 0 || measure.Rows.End == rowCount)
             flags.Add("edge");
+        if (lacksBackground)
+            flags.Add("no-background");
         if (isBeyondLadder)
             flags.Add("beyond-ladder");
         return flags.ToImmutable();

@@ -25,6 +25,9 @@ public sealed class FittedBand
     /// <summary>Share of the band that lies in its lane.</summary>
     public double InsideShare => _spill.Inside.Value;
 
+    /// <summary>Whether any row beside the band's group tells its background; without one, the form of the bands alone does and no error can be told.</summary>
+    public bool HasBackground => Fit.Group.Free.Contains(true);
+
     /// <summary>Share of its peak that the band holds at a row and so many columns beside its lane's centre line; null where nothing tells.</summary>
     public double? ShareOfPeak(int row, double column) => _spill.Across is { } across ? At(row) / Height * across.At(column) : null;
 
@@ -80,7 +83,7 @@ public sealed class FittedBand
         double counts = (area + (weight * excess)) / _spill.Inside.Value;
         double inLane = _spill.Inside.Value * _spill.Inside.Value;
         return (counts, new VolumeVariance(
-            Course: Quadratic(byParameter) / inLane,
+            Course: Fit.Quadratic(byParameter) / inLane,
             Noise: weight * weight * noise / inLane,
             Misfit: (1 - weight) * (1 - weight) * misfit / inLane,
             Unseen: (area - seen) * (area - seen) / 3 / inLane,
@@ -178,19 +181,5 @@ public sealed class FittedBand
         for (int row = first; row <= last; row++)
             area += Fit.Course.BandAt(Fit.Parameters, Index, row, gradient);
         return area;
-    }
-
-    private double Quadratic(double[] vector)
-    {
-        if (Fit.Covariance.Length == 0)
-            return 0;
-        double sum = 0;
-        for (int i = 0; i < vector.Length; i++)
-        {
-            for (int j = 0; j < vector.Length; j++)
-                sum += vector[i] * Fit.Covariance[(i * vector.Length) + j] * vector[j];
-        }
-
-        return Math.Max(0, sum);
     }
 }

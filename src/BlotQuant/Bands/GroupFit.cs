@@ -24,6 +24,21 @@ internal sealed record GroupFit(
     /// <summary>Variance of one parameter.</summary>
     public double Variance(int parameter) => Covariance[(parameter * Parameters.Length) + parameter];
 
+    /// <summary>Variance of what changes so with the parameters; 0 where they cannot be told apart.</summary>
+    public double Quadratic(double[] gradient)
+    {
+        if (Covariance.Length == 0)
+            return 0;
+        double sum = 0;
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            for (int j = 0; j < gradient.Length; j++)
+                sum += gradient[i] * Covariance[(i * gradient.Length) + j] * gradient[j];
+        }
+
+        return Math.Max(0, sum);
+    }
+
     /// <param name="lane">The lane's rows.</param>
     /// <param name="bands">What is expected of each band of the group.</param>
     /// <param name="prior">What bands of the scan look like.</param>

@@ -96,29 +96,36 @@ internal static class LaneSpill
 
     private static BandSpill? Spill(CrossSection section, GroupFit fit, ImmutableArray<LaneProfile> profiles, int lane)
     {
-        int columns = fit.Group.Rows.Length;
         double half = profiles[lane].WidthPx / 2.0;
-        double all = 0, inside = 0, left = 0, right = 0;
-        for (int column = 0; column < columns; column++)
+        Expected inside = ShareOf(fit, column => Math.Abs(column - section.ToLeftPx) < half);
+        Expected left = ShareOf(fit, column => lane > 0 && column < profiles[lane - 1].WidthPx / 2.0);
+        Expected right = ShareOf(fit, column => lane + 1 < profiles.Length && column - section.ToLeftPx > section.ToRightPx - (profiles[lane + 1].WidthPx / 2.0));
+        return inside.Value >= LeastInside
+            ? new BandSpill(Doubted(inside, 1 - inside.Value), Doubted(left, left.Value), Doubted(right, right.Value), ShapeOf(fit))
+            : null;
+    }
+
+    /// <summary>With the error of what lies outside that the form itself leaves.</summary>
+    private static Expected Doubted(Expected share, double outside) =>
+        share with { Spread = Math.Sqrt((share.Spread * share.Spread) + Math.Pow(OwnErrorShare * outside, 2)) };
+
+    /// <summary>Share of the band's counts in some of the columns, with the error that the fit's parameters leave; 0 of a band without counts.</summary>
+    private static Expected ShareOf(GroupFit fit, Func<int, bool> isIn)
+    {
+        int parameters = fit.Parameters.Length;
+        double all = 0, some = 0;
+        double[] ofAll = new double[parameters], ofSome = new double[parameters];
+        for (int column = 0; column < fit.Group.Rows.Length; column++)
         {
-            double counts = Math.Max(0, fit.Course.BandAt(fit.Parameters, 1, column, []));
-            all += counts;
-            double offset = column - section.ToLeftPx;
-            if (Math.Abs(offset) < half)
-                inside += counts;
-            if (lane > 0 && offset < (profiles[lane - 1].WidthPx / 2.0) - section.ToLeftPx)
-                left += counts;
-            if (lane + 1 < profiles.Length && offset > section.ToRightPx - (profiles[lane + 1].WidthPx / 2.0))
-                right += counts;
+            all += Math.Max(0, fit.Course.BandAt(fit.Parameters, 1, column, ofAll));
+            if (isIn(column))
+                some += Math.Max(0, fit.Course.BandAt(fit.Parameters, 1, column, ofSome));
         }
 
-        return all > 0 && inside >= LeastInside * all
-            ? new BandSpill(
-                new Expected(inside / all, OwnErrorShare * (1 - (inside / all))),
-                new Expected(left / all, OwnErrorShare * left / all),
-                new Expected(right / all, OwnErrorShare * right / all),
-                ShapeOf(fit))
-            : null;
+        if (all <= 0)
+            return new Expected(0, 0);
+        double[] gradient = [.. ofSome.Select((change, i) => (change - (some / all * ofAll[i])) / all)];
+        return new Expected(some / all, Math.Sqrt(fit.Quadratic(gradient)));
     }
 
     private static BandSpill? Typical(IEnumerable<BandSpill?> spills)

@@ -36,7 +36,7 @@ public sealed record PlaceMeasure(
         return new PlaceMeasure(
             rows,
             BoxOf(scan, lane, rows),
-            new Volume(counts, scan.Noise is null ? null : Math.Sqrt(variance.Total), raw, raw - counts),
+            new Volume(counts, scan.Noise is not null && band.HasBackground ? Math.Sqrt(variance.Total) : null, raw, raw - counts),
             scan.Fit.BlankDeviation(lane, band),
             saturated,
             (double)saturated / (rows.Count * profile.WidthPx),
