@@ -14,8 +14,8 @@ namespace BlotQuant.Bands;
 public sealed record PlaceMeasure(
     RowSpan Rows, PixelBox Box, Volume Volume, double? BlankDeviation, int SaturatedPixels, double SaturatedFraction, bool IsSaturatedBeside, double OverlapFraction)
 {
-    /// <summary>A fiftieth, surely: shares far out are known to a third.</summary>
-    private const double LeastShareBeside = 0.03;
+    /// <summary>Share of its peak at which a band ends for the eye.</summary>
+    private const double LeastShareBeside = 0.02;
 
     /// <param name="scan">Bands and rows of the scan.</param>
     /// <param name="lane">Index of the lane.</param>
