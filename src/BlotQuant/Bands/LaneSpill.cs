@@ -20,6 +20,8 @@ internal static class LaneSpill
 {
     private const double ClearSnr = 20;
 
+    private const double SpreadErrorShare = 0.5;
+
     /// <summary>Share of its peak at which a band ends for the eye.</summary>
     private const double SeenShare = 0.02;
 
@@ -49,7 +51,11 @@ internal static class LaneSpill
         };
         ImmutableArray<BandSpill?[]> own = [.. Lanes().Select(lane => sections[lane].Select(section => section is null ? null : Spill(section, section.Fit(prior), profiles, lane)).ToArray())];
         BandSpill ofScan = Typical(own.SelectMany(lane => lane)) ?? BandSpill.None;
-        return [.. own.Select(lane => Spills(lane, Typical(lane) ?? ofScan, ofScan.Across))];
+        BandSpill[] known = [.. own.SelectMany(lane => lane).OfType<BandSpill>()];
+        double Uneven(Func<BandSpill, Expected> share) => known.Length == 0 ? 0 : SpreadErrorShare * RobustStatistics.Spread([.. known.Select(spill => share(spill).Value)]);
+        (double inside, double left, double right) = (Uneven(spill => spill.Inside), Uneven(spill => spill.Left), Uneven(spill => spill.Right));
+        return [.. own.Select(lane => Spills(lane, Typical(lane) ?? ofScan, ofScan.Across)
+            .Select(spill => spill with { Inside = Wider(spill.Inside, inside), Left = Wider(spill.Left, left), Right = Wider(spill.Right, right) }).ToImmutableArray())];
 
         ParallelQuery<int> Lanes() => Enumerable.Range(0, profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads);
     }
@@ -57,8 +63,11 @@ internal static class LaneSpill
     private static BandShape ShapeOf(GroupFit fit) => fit.Course.Shape(fit.Parameters, 1);
 
     /// <param name="usual">The scan's course across the lanes: a band is as wide as both this and its own fit say, since a neighbour's side may pass for its own.</param>
-    private static ImmutableArray<BandSpill> Spills(BandSpill?[] own, BandSpill typical, BandShape? usual) =>
-        [.. own.Select(spill => spill ?? typical).Select(spill => spill with { Across = Narrower(spill.Across, usual) })];
+    private static IEnumerable<BandSpill> Spills(BandSpill?[] own, BandSpill typical, BandShape? usual) =>
+        own.Select(spill => spill ?? typical).Select(spill => spill with { Across = Narrower(spill.Across, usual) });
+
+    /// <param name="uneven">Error of every share where bands of the scan differ in theirs: what makes them differ is hardly the fitted form alone.</param>
+    private static Expected Wider(Expected share, double uneven) => share with { Spread = Math.Sqrt((share.Spread * share.Spread) + (uneven * uneven)) };
 
     private static BandShape? Narrower(BandShape? one, BandShape? other) =>
         one is { } a && other is { } b ? (a.Reach(SeenShare).Above <= b.Reach(SeenShare).Above ? a : b) : one ?? other;
