@@ -15,11 +15,7 @@ internal sealed class AgreeCommand : BlotCommand
 
     private readonly Argument<string> _manual = new("MANUAL") { Description = "CSV of manual densitometry: ImageJ Results, Image Lab, AlphaEase or Image Studio, or any with --map." };
 
-    private readonly Option<string[]> _map = new("--map")
-    {
-        Description = $"A column of MANUAL by its meaning, as FIELD=COLUMN; fields: {string.Join(", ", TableColumns.Fields)}. May be given often.",
-        HelpName = "FIELD=COLUMN",
-    };
+    private readonly ColumnMap _map = new("MANUAL", TableColumns.Fields);
 
     private readonly Option<string?> _value = new("--value") { Description = "The column of MEASURED to compare. Default: volume, ratio or percent_of_vehicle.", HelpName = "COLUMN" };
 
@@ -44,7 +40,7 @@ internal sealed class AgreeCommand : BlotCommand
         string manualFile = line.GetValue(_manual)!;
         var values = line.GetValue(_value) is { } column ? new Dictionary<string, string> { ["volume"] = column } : [];
         MeasuredTable measured = MeasurementTable.Read(line.GetValue(_measured)!, values);
-        MeasuredTable manual = MeasurementTable.Read(manualFile, Map(line.GetValue(_map) ?? []));
+        MeasuredTable manual = MeasurementTable.Read(manualFile, _map.Read(line));
         bool scaled = line.GetValue(_scale) is { } scale ? scale == ManualScale.Scan : measured.ValueName is not ("ratio" or "percent_of_vehicle");
         (ImmutableArray<MatchedPair> pairs, ImmutableArray<Unmatched> alone) = Matching.Of(measured, manual, scaled);
         if (pairs.IsEmpty)
@@ -66,18 +62,5 @@ internal sealed class AgreeCommand : BlotCommand
     {
         Scan,
         None,
-    }
-
-    private static Dictionary<string, string> Map(string[] texts)
-    {
-        var map = new Dictionary<string, string>();
-        foreach (string text in texts)
-        {
-            string[] parts = text.Split('=', 2);
-            if (parts.Length < 2 || !TableColumns.Fields.Contains(parts[0]) || !map.TryAdd(parts[0], parts[1]))
-                throw BlotQuantException.For("--map", $"'{text}'", $"FIELD=COLUMN once a field, of {string.Join(", ", TableColumns.Fields)}");
-        }
-
-        return map;
     }
 }

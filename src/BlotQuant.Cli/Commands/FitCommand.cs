@@ -8,7 +8,9 @@ namespace BlotQuant.Cli.Commands;
 /// <summary><c>fit TABLE.csv</c>: dose-response curves from numbers that come from anywhere.</summary>
 internal sealed class FitCommand : BlotCommand
 {
-    private readonly Argument<string> _table = new("TABLE") { Description = "CSV with columns dose, response and optional curve, weight, replicate, bound, se." };
+    private readonly Argument<string> _table = new("TABLE") { Description = "CSV with columns dose, response and optional curve, weight, replicate, bound, se, or any with --map." };
+
+    private readonly ColumnMap _map = new("TABLE", DoseTable.Fields);
 
     private readonly Option<VarianceModel?> _variance = Typed.Choice(
         "--variance",
@@ -44,9 +46,10 @@ internal sealed class FitCommand : BlotCommand
     private readonly Option<bool> _robust = new("--robust") { Description = "Let points far from the curve count less (Tukey's bisquare) and name those that are doubted." };
 
     public FitCommand()
-        : base("fit", "Fit dose-response curves to a table of doses and responses.", "blotquant fit densitometry.csv --output fits/", "blotquant fit densitometry.csv --compare Torin1,AZD8055")
+        : base("fit", "Fit dose-response curves to a table of doses and responses.", "blotquant fit densitometry.csv --output fits/", "blotquant fit densitometry.csv --compare Torin1,AZD8055", "blotquant fit imagestudio.csv --map dose=Concentration --map response=\"Normalized Signal\"")
     {
         Add(_table);
+        Add(_map);
         Add(_variance);
         Add(_model);
         Add(_interval);
@@ -62,7 +65,7 @@ internal sealed class FitCommand : BlotCommand
             Robust: line.GetValue(_robust),
             Interval: line.GetValue(_interval) ?? IntervalMethod.Profile,
             Model: line.GetValue(_model) ?? CurveModel.FourParameters);
-        var curves = DoseTable.Read(table);
+        var curves = DoseTable.Read(table, _map.Read(line));
         if (options.Variance == VarianceModel.Measured && curves.Any(curve => curve.Points.Any(point => point.StandardError is null)))
             throw BlotQuantException.For(table, "no column 'se' for --variance measured", "a standard error of every response");
         ImmutableArray<DoseResponse> responses = DoseResponseStage.FitAll(curves, options, context.Threads);

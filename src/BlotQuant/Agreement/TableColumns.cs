@@ -19,31 +19,32 @@ public static class TableColumns
         ["method"] = ["method"],
     }.ToImmutableDictionary();
 
+    /// <param name="where">File and line of the header.</param>
     /// <returns>Place of each field's column; fields without one are left out.</returns>
     /// <exception cref="BlotQuantException">A mapped column is not there, or there is no value or nothing to match by.</exception>
-    public static ImmutableDictionary<string, int> Find(string file, string[] header, IReadOnlyDictionary<string, string> map)
+    public static ImmutableDictionary<string, int> Find(string where, string[] header, IReadOnlyDictionary<string, string> map)
     {
         var places = new Dictionary<string, int>();
         foreach (string field in Fields)
         {
             string[] names = map.TryGetValue(field, out string? mapped) ? [mapped] : Known[field];
-            int place = names.Select(name => Place(file, header, name)).FirstOrDefault(found => found >= 0, -1);
+            int place = names.Select(name => Place(where, header, name)).FirstOrDefault(found => found >= 0, -1);
             if (place < 0 && mapped is not null)
-                throw BlotQuantException.For($"{file} line 1", $"no column '{mapped}' for {field}", string.Join(", ", header));
+                throw BlotQuantException.For(where, $"no column '{mapped}' for {field}", string.Join(", ", header));
             if (place >= 0)
                 places[field] = place;
         }
 
         if (!places.ContainsKey("volume"))
-            throw BlotQuantException.For($"{file} line 1", "no column of values", $"{string.Join(", ", Known["volume"])}, or --map volume=COLUMN");
+            throw BlotQuantException.For(where, "no column of values", $"{string.Join(", ", Known["volume"])}, or --map volume=COLUMN");
         return places.ContainsKey("lane") || places.ContainsKey("band") || places.ContainsKey("probe")
             ? places.ToImmutableDictionary()
-            : throw BlotQuantException.For($"{file} line 1", "nothing to match by", "columns lane, band or probe, or --map lane=COLUMN");
+            : throw BlotQuantException.For(where, "nothing to match by", "columns lane, band or probe, or --map lane=COLUMN");
     }
 
-    private static int Place(string file, string[] header, string name)
+    private static int Place(string where, string[] header, string name)
     {
         int[] found = [.. Enumerable.Range(0, header.Length).Where(i => string.Equals(header[i], name, StringComparison.OrdinalIgnoreCase))];
-        return found.Length <= 1 ? found.FirstOrDefault(-1) : throw BlotQuantException.For($"{file} line 1", $"column '{name}' twice", "each column once");
+        return found.Length <= 1 ? found.FirstOrDefault(-1) : throw BlotQuantException.For(where, $"column '{name}' twice", "each column once");
     }
 }

@@ -13,9 +13,12 @@ public static class DoseResponseStage
     public static (ImmutableArray<DoseResponse> Headline, ImmutableArray<DoseResponse> Others) Fit(
         Experiment experiment, ImmutableArray<Ratio> ratios, DoseResponseOptions options)
     {
-        Ratio[] used = [.. ratios.Where(ratio => ratio.Probe.Role == ProbeRole.Phospho && TakesPart(ratio))];
+        bool hasOwnTop = HeldModel.Of(options.Model).Top is null;
+        Ratio[] used = [.. ratios.Select(ratio => hasOwnTop ? OnMeasuredVehicle(ratio) : ratio).Where(ratio => ratio.Probe.Role == ProbeRole.Phospho && TakesPart(ratio))];
         CurveKey[] keys = [.. used.Where(ratio => ratio.Lane.Role == LaneRole.Sample).Select(ratio => Key(experiment, ratio)).Distinct()];
-        ImmutableArray<DoseResponse> curves = FitAll([.. keys.Select(key => (key, Points(key, experiment, used)))], options);
+        HashSet<CurveKey> unscaled = hasOwnTop ? [.. used.Where(ratio => ratio.Flags.Contains(RatioFlags.VehicleSaturated)).Select(ratio => Key(experiment, ratio))] : [];
+        DoseResponse[] curves = [.. FitAll([.. keys.Select(key => (key, Points(key, experiment, used)))], options)
+            .Select(curve => unscaled.Contains(curve.Key) ? WithoutPercent(curve) : curve)];
         HashSet<CurveKey> headline = [.. keys.GroupBy(key => key with { NormalisedBy = "" }).Select(group => HeadlineOf(experiment, group))];
         return ([.. curves.Where(curve => headline.Contains(curve.Key))], [.. curves.Where(curve => !headline.Contains(curve.Key))]);
     }
@@ -39,6 +42,18 @@ public static class DoseResponseStage
         ratio.Lane.Role is LaneRole.Vehicle or LaneRole.Sample && ratio.Lane.ExcludeReason is null
         && ratio.PercentOfVehicle.Value is { } percent && double.IsFinite(percent)
         && (ratio.Lane.Role == LaneRole.Vehicle || ratio.Lane.Dose is not null);
+
+    /// <summary>
+    /// A saturated vehicle makes every percentage a limit, but a curve with a top of its own needs no vehicle's value: its ratios enter as what they are, on the
+    /// scale of what was measured.
+    /// </summary>
+    private static Ratio OnMeasuredVehicle(Ratio ratio) => ratio.Flags.Contains(RatioFlags.VehicleSaturated)
+        ? ratio with { PercentOfVehicle = new Interval(ratio.PercentOfMeasured, null, null), PercentBound = ratio.Bound }
+        : ratio;
+
+    /// <summary>Plateaus and residuals of such a curve are in no percent of vehicle.</summary>
+    private static DoseResponse WithoutPercent(DoseResponse curve) =>
+        curve with { Top = null, Bottom = null, Rmse = null, Flags = curve.Flags.Add(RatioFlags.VehicleSaturated) };
 
     private static CurveKey Key(Experiment experiment, Ratio ratio) => new(
         ratio.Lane.Compound ?? experiment.Compound,

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
+using BlotQuant.Experiments;
 
 namespace BlotQuant.DoseResponses;
 
@@ -10,117 +8,111 @@ namespace BlotQuant.DoseResponses;
 public static class DoseTable
 {
     private const string Columns = "columns curve, dose, response, weight, replicate, bound, se (dose and response required)";
+    private const string Allowed = $"a CSV table with {Columns}";
 
+    private static readonly string[] Numbers = ["dose", "response", "weight", "se"];
+
+    /// <summary>What a column may be.</summary>
+    public static ImmutableArray<string> Fields { get; } = ["curve", "dose", "response", "weight", "replicate", "bound", "se"];
+
+    /// <param name="map">Field of <see cref="Fields"/> → the column that holds it; where any is given, columns of other names are left out.</param>
     /// <returns>One entry a curve, named by its probe, in the order of first appearance.</returns>
     /// <exception cref="BlotQuantException">The file cannot be read as such a table.</exception>
-    public static ImmutableArray<(CurveKey Key, ImmutableArray<DosePoint> Points)> Read(string file)
-    {
-        if (!File.Exists(file))
-            throw BlotQuantException.For(file, "not found", $"a CSV file with {Columns}");
-        try
-        {
-            using var reader = new StreamReader(file);
-            return Read(file, reader);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new BlotQuantException($"{file}: cannot be read: {failure.Message}", failure);
-        }
-    }
+    public static ImmutableArray<(CurveKey Key, ImmutableArray<DosePoint> Points)> Read(string file, IReadOnlyDictionary<string, string> map) =>
+        Curves(Sheet.Open(file, Allowed), map);
 
     /// <param name="file">The table's name, for errors.</param>
-    public static ImmutableArray<(CurveKey Key, ImmutableArray<DosePoint> Points)> Read(string file, TextReader text)
-    {
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            TrimOptions = TrimOptions.Trim,
-            BadDataFound = bad => throw BlotQuantException.For($"{file} line {bad.Context.Parser!.RawRow}", $"quotes in {bad.Field}", "cells quoted as a whole"),
-        };
-        using var csv = new CsvReader(text, configuration);
-        if (!csv.Read() || !csv.ReadHeader())
-            throw BlotQuantException.For(file, "empty", $"a CSV table with {Columns}");
+    public static ImmutableArray<(CurveKey Key, ImmutableArray<DosePoint> Points)> Read(string file, byte[] bytes) =>
+        Curves(Sheet.Read(file, bytes, Allowed), ImmutableDictionary<string, string>.Empty);
 
-        TableColumns columns = Header(file, csv.HeaderRecord!);
-        var rows = new List<(string Curve, DosePoint Point)>();
-        while (csv.Read())
-            rows.Add(Row(new CsvRow(file, csv, columns.Count), columns));
-        if (rows.Count == 0)
-            throw BlotQuantException.For(file, "a header without rows", "at least one row of dose and response");
-        return [.. rows.GroupBy(row => row.Curve).Select(group => (Key(group.Key), (ImmutableArray<DosePoint>)[.. group.Select(row => row.Point)]))];
+    private static ImmutableArray<(CurveKey Key, ImmutableArray<DosePoint> Points)> Curves(Sheet sheet, IReadOnlyDictionary<string, string> map)
+    {
+        Dictionary<string, int> places = Places(sheet.Header, map);
+        if (sheet.Rows.IsEmpty)
+            throw BlotQuantException.For(sheet.File, "a header without rows", "at least one row of dose and response");
+
+        char mark = sheet.DecimalMark([.. Numbers.Where(places.ContainsKey).Select(name => places[name])]);
+        return
+        [
+            .. sheet.Rows.Select(row => new Row(row, places, mark)).Select(row => (Curve: row.Word("curve", ""), Point: row.Point()))
+                .GroupBy(row => row.Curve).Select(group => (Key(group.Key), (ImmutableArray<DosePoint>)[.. group.Select(row => row.Point)])),
+        ];
     }
 
     private static CurveKey Key(string curve) => new(null, null, null, curve, "none");
 
-    private static TableColumns Header(string file, string[] names)
+    private static Dictionary<string, int> Places(SheetRow header, IReadOnlyDictionary<string, string> map)
     {
-        int[] places = [-1, -1, -1, -1, -1, -1, -1];
-        string[] known = ["curve", "dose", "response", "weight", "replicate", "bound", "se"];
-        for (int i = 0; i < names.Length; i++)
+        var places = new Dictionary<string, int>();
+        foreach ((string field, string column) in map)
         {
-            string name = names[i] == "rep" ? "replicate" : names[i];
-            int which = Array.IndexOf(known, name);
-            if (which < 0)
-                throw BlotQuantException.For($"{file} line 1", $"column '{names[i]}'", Columns);
-            if (places[which] >= 0)
-                throw BlotQuantException.For($"{file} line 1", $"column '{names[i]}' twice", "each column once");
-            places[which] = i;
+            if (!header.Cells.Contains(column))
+                throw BlotQuantException.For(header.Where, $"no column '{column}' for {field}", string.Join(", ", header.Cells));
         }
 
-        foreach (int required in (int[])[1, 2])
+        for (int i = 0; i < header.Cells.Length; i++)
         {
-            if (places[required] < 0)
-                throw BlotQuantException.For($"{file} line 1", $"no column '{known[required]}'", Columns);
+            if (Field(header.Cells[i], map) is { } field && !places.TryAdd(field, i))
+                throw BlotQuantException.For(header.Where, $"column '{header.Cells[i]}' twice", "each column once");
+            if (Field(header.Cells[i], map) is null && map.Count == 0)
+                throw BlotQuantException.For(header.Where, $"column '{header.Cells[i]}'", $"{Columns}, or --map FIELD=COLUMN");
         }
 
-        return new TableColumns(names.Length, places[0], places[1], places[2], places[3], places[4], places[5], places[6]);
+        foreach (string required in (string[])["dose", "response"])
+        {
+            if (!places.ContainsKey(required))
+                throw BlotQuantException.For(header.Where, $"no column '{required}'", $"{Columns}, or --map {required}=COLUMN");
+        }
+
+        return places;
     }
 
-    private static (string Curve, DosePoint Point) Row(CsvRow row, TableColumns columns)
+    private static string? Field(string column, IReadOnlyDictionary<string, string> map)
     {
-        double dose = row.Number(columns.Dose, "dose", value => value >= 0, "a number, 0 (vehicle) or more");
-        double response = row.Number(columns.Response, "response", _ => true, "a number");
-        double weight = columns.Weight < 0 ? 1 : row.Number(columns.Weight, "weight", value => value >= 0, "a number, 0 or more");
-        string curve = columns.Curve < 0 ? "" : row.Word(columns.Curve, "curve");
-        string replicate = columns.Replicate < 0 ? "1" : row.Word(columns.Replicate, "replicate");
-        Bound bound = columns.Bound < 0 ? Bound.Equal : row.Bound(columns.Bound);
-        double? error = columns.Se < 0 ? null : row.Number(columns.Se, "se", value => value > 0, "a number above 0");
-        return (curve, new DosePoint(dose, response, replicate, weight, bound, error));
+        if (map.FirstOrDefault(pair => pair.Value == column).Key is { } mapped)
+            return mapped;
+        string name = column.Equals("rep", StringComparison.OrdinalIgnoreCase) ? "replicate" : column.ToLowerInvariant();
+        return Fields.Contains(name) && !map.ContainsKey(name) ? name : null;
     }
 
-    /// <summary>Places of the columns; −1 where there is none.</summary>
-    private readonly record struct TableColumns(int Count, int Curve, int Dose, int Response, int Weight, int Replicate, int Bound, int Se);
-
-    private readonly struct CsvRow
+    private sealed class Row(SheetRow row, Dictionary<string, int> places, char mark)
     {
-        private readonly string[] _cells;
-        private readonly string _place;
+        public DosePoint Point() => new(
+            Number("dose", value => value >= 0, "a number, 0 (vehicle) or more")!.Value,
+            Number("response", _ => true, "a number")!.Value,
+            Word("replicate", "1"),
+            Number("weight", value => value >= 0, "a number, 0 or more") ?? 1,
+            Bound(),
+            Number("se", value => value > 0, "a number above 0"));
 
-        public CsvRow(string file, CsvReader csv, int columnCount)
+        /// <returns>Null where the table has no such column.</returns>
+        private double? Number(string name, Predicate<double> allows, string allowed)
         {
-            _cells = csv.Parser.Record!;
-            _place = $"{file} line {csv.Parser.RawRow}";
-            if (_cells.Length != columnCount)
-                throw BlotQuantException.For(_place, $"{_cells.Length} cells", $"{columnCount}, one a column");
+            if (!places.TryGetValue(name, out int place))
+                return null;
+            return DecimalMark.TryParse(row.Cells[place], mark, out double value) && allows(value)
+                ? value
+                : throw BlotQuantException.For(row.Where, $"{name} '{row.Cells[place]}'", allowed);
         }
 
-        public double Number(int column, string name, Predicate<double> allows, string allowed)
+        private Bound Bound()
         {
-            bool good = double.TryParse(_cells[column], NumberStyles.Float, CultureInfo.InvariantCulture, out double value);
-            return good && double.IsFinite(value) && allows(value) ? value : throw BlotQuantException.For(_place, $"{name} '{_cells[column]}'", allowed);
-        }
-
-        public Bound Bound(int column)
-        {
+            if (!places.TryGetValue("bound", out int place))
+                return BlotQuant.Bound.Equal;
             foreach (Bound bound in Enum.GetValues<Bound>())
             {
-                if (_cells[column] == bound.Sign())
+                if (row.Cells[place] == bound.Sign())
                     return bound;
             }
 
-            throw BlotQuantException.For(_place, $"bound '{_cells[column]}'", "= (the value itself), > (the true value lies above) or < (below)");
+            throw BlotQuantException.For(row.Where, $"bound '{row.Cells[place]}'", "= (the value itself), > (the true value lies above) or < (below)");
         }
 
-        public string Word(int column, string name) =>
-            _cells[column].Length > 0 ? _cells[column] : throw BlotQuantException.For(_place, $"{name} ''", "a name");
+        public string Word(string name, string missing)
+        {
+            if (!places.TryGetValue(name, out int place))
+                return missing;
+            return row.Cells[place].Length > 0 ? row.Cells[place] : throw BlotQuantException.For(row.Where, $"{name} ''", "a name");
+        }
     }
 }

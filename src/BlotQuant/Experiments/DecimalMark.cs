@@ -1,25 +1,20 @@
-using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace BlotQuant.Experiments;
 
-/// <summary>Which mark the decimals of a sheet with <c>;</c> between its cells have: one for the whole sheet, and never guessed.</summary>
+/// <summary>Which mark the decimals of a sheet with <c>;</c> or tabs between its cells have: one for the whole sheet, and never guessed.</summary>
 /// <remarks>
 /// <c>1.000</c> and <c>1,000</c> are one in one country and a thousand in another. They are read only where another number of the sheet
 /// (<c>62,5</c>) shows which mark is the decimal one.
 /// </remarks>
 internal static partial class DecimalMark
 {
-    public static char Of(ImmutableArray<(string Where, ImmutableSortedDictionary<string, string> Cells)> rows)
+    /// <param name="numbers">The cells that hold numbers, with file and line.</param>
+    /// <exception cref="BlotQuantException">The only marked numbers may be thousands.</exception>
+    public static char Of(IEnumerable<(string Where, string Text)> numbers)
     {
-        (string Where, string Text)[] marked =
-        [
-            .. from row in rows
-               from column in LaneColumns.Decimal
-               let text = row.Cells.GetValueOrDefault(column)
-               where text is not null && text.AsSpan().ContainsAny('.', ',')
-               select (row.Where, text),
-        ];
+        (string Where, string Text)[] marked = [.. numbers.Where(cell => cell.Text.AsSpan().ContainsAny('.', ','))];
         if (marked.Length == 0)
             return '.';
 
@@ -30,6 +25,13 @@ internal static partial class DecimalMark
         return certain[0].Text.Contains(',') ? ',' : '.';
     }
 
-    [GeneratedRegex(@"^[1-9][0-9]{0,2}[.,][0-9]{3}$")]
+    /// <summary>A finite number with that mark.</summary>
+    public static bool TryParse(string text, char mark, out double number)
+    {
+        bool hasOtherMark = mark == ',' && text.Contains('.');
+        return double.TryParse(text.Replace(mark, '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number) && !hasOtherMark;
+    }
+
+    [GeneratedRegex(@"^-?[1-9][0-9]{0,2}[.,][0-9]{3}$")]
     private static partial Regex MayBeThousands();
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace BlotQuant.Experiments;
 
@@ -33,10 +32,7 @@ internal sealed record LaneRow(string Where, ImmutableSortedDictionary<string, s
         if (Text(column) is not { } text)
             return null;
 
-        bool hasOtherMark = DecimalMark == ',' && text.Contains('.');
-        return !hasOtherMark
-            && double.TryParse(text.Replace(DecimalMark, '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            && double.IsFinite(number) && number >= 0
+        return Experiments.DecimalMark.TryParse(text, DecimalMark, out double number) && number >= 0
             ? number
             : throw BlotQuantException.For(Where, $"{column} '{text}'", $"a number, 0 or above, with '{DecimalMark}' for decimals");
     }

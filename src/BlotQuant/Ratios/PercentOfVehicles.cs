@@ -57,6 +57,8 @@ internal static class PercentOfVehicles
             return Without(ratio, RatioFlags.VehicleNotPositive);
 
         Bound? meanBound = vehicles.Aggregate((Bound?)Bound.Equal, (bound, vehicle) => bound.Times(vehicle.Ratio.Bound));
+        double percent = 100 * scaled.Value / mean;
+        ratio = ratio with { PercentOfMeasured = percent };
         ImmutableArray<string> flags = meanBound == Bound.Equal ? ratio.Flags : ratio.Flags.Add(RatioFlags.VehicleSaturated);
         if (((Bound?)ratio.Bound).Times(meanBound.Inverse()) is not { } percentBound)
             return ratio with { Flags = flags };
@@ -65,7 +67,7 @@ internal static class PercentOfVehicles
         bool isOpen = interval is null && scaled.Variance is not null && vehicles.All(vehicle => vehicle.Variance is not null);
         return ratio with
         {
-            PercentOfVehicle = RatioStage.Bounded(100 * scaled.Value / mean, interval, percentBound),
+            PercentOfVehicle = RatioStage.Bounded(percent, interval, percentBound),
             PercentBound = percentBound,
             Flags = isOpen && !flags.Contains(RatioFlags.IntervalOpen) ? flags.Add(RatioFlags.IntervalOpen) : flags,
         };

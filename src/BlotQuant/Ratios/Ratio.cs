@@ -22,4 +22,7 @@ public sealed record Ratio(
 {
     /// <summary>The bound of <see cref="PercentOfVehicle"/>: a saturated vehicle bounds percentages whose ratio is itself exact.</summary>
     public Bound PercentBound { get; init; } = Bound;
+
+    /// <summary>Value over the mean of what was measured of its vehicles, in percent, whatever limit that mean is; null where there is none.</summary>
+    public double? PercentOfMeasured { get; init; }
 }

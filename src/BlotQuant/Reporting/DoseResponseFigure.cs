@@ -1,4 +1,5 @@
 using BlotQuant.DoseResponses;
+using BlotQuant.Ratios;
 using ScottPlot;
 
 namespace BlotQuant.Reporting;
@@ -79,12 +80,16 @@ internal static class DoseResponseFigure
             plot.Add.VerticalLine(axis.At(dose), 1.5f, colour, bound == Bound.Equal ? LinePattern.Solid : LinePattern.Dashed);
     }
 
+    private static string Response(IReadOnlyList<DoseResponse> responses) => responses[0].Key is { NormalisedBy: "none", Compound: null }
+        ? "response"
+        : responses.Any(response => response.Flags.Contains(RatioFlags.VehicleSaturated)) ? "% of vehicle as measured (saturated)" : "% of vehicle";
+
     private static void Frame(Plot plot, DoseAxis axis, IReadOnlyList<DoseResponse> responses, string unit)
     {
         CurveKey key = responses[0].Key;
         plot.Title(ForPeople.Treatment(key));
         plot.XLabel(unit.Length == 0 ? "dose" : $"dose, {unit}");
-        plot.YLabel(key.NormalisedBy == "none" && key.Compound is null ? "response" : "% of vehicle");
+        plot.YLabel(Response(responses));
         (double[] places, string[] labels) = axis.Ticks();
         plot.Axes.Bottom.SetTicks(places, labels);
         double highest = Math.Max(110, responses.SelectMany(response => response.Points).Max(point => point.Response) * 1.08);

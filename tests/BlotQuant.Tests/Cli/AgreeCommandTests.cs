@@ -100,14 +100,22 @@ public sealed class AgreeCommandTests
         Assert.Equal(1, outcome.Output.Split("unmatched:").Length - 1);
     }
 
+    [Fact]
+    public void A_manual_table_with_decimal_commas_agrees_as_one_with_points()
+    {
+        using var folder = new TemporaryFolder();
+        string points = Agree(folder, Measured, "lane,band,volume\n1,1,10.5\n2,1,20\n3,1,31.25\n").Output;
+        Assert.Equal(points, Agree(folder, Measured, "lane;band;volume\n1;1;10,5\n2;1;20\n3;1;31,25\n").Output);
+    }
+
     [Theory]
-    [InlineData("lane,foo\n1,3\n", "line 1: no column of values; allowed: volume, ratio")]
-    [InlineData("volume\n3\n", "line 1: nothing to match by; allowed: columns lane, band or probe")]
-    [InlineData("lane,volume\n1,x\n", "line 2: value 'x'; allowed: a number")]
-    [InlineData("lane,volume\n1,2\n1,3\n", "line 3: lane 1 a second time; allowed: names that tell every band apart")]
+    [InlineData("lane,foo\n1,3\n", ":1: no column of values; allowed: volume, ratio")]
+    [InlineData("volume\n3\n", ":1: nothing to match by; allowed: columns lane, band or probe")]
+    [InlineData("lane,volume\n1,x\n", ":2: value 'x'; allowed: a number")]
+    [InlineData("lane,volume\n1,2\n1,3\n", ":3: lane 1 a second time; allowed: names that tell every band apart")]
     [InlineData("lane,volume\n9,2\n", ": no band that is also in ")]
     [InlineData("lane,volume\n", ": a header without rows; allowed: at least one band")]
-    [InlineData("", ": empty; allowed: a CSV table")]
+    [InlineData("", ": empty file; allowed: a CSV table")]
     public void A_wrong_table_ends_in_one_line(string manual, string message)
     {
         using var folder = new TemporaryFolder();

@@ -60,16 +60,18 @@ public sealed class FitCommandTests
     }
 
     [Theory]
-    [InlineData("dose,response\nten,3\n", "line 2: dose 'ten'; allowed: a number, 0 (vehicle) or more")]
-    [InlineData("dose,response\n0,3\n-1,3\n", "line 3: dose '-1'; allowed: a number, 0 (vehicle) or more")]
-    [InlineData("dose,response\n1,\n", "line 2: response ''; allowed: a number")]
-    [InlineData("dose,response,weight\n1,2,-3\n", "line 2: weight '-3'; allowed: a number, 0 or more")]
-    [InlineData("dose,weight\n1,3\n", "line 1: no column 'response'; allowed: columns curve, dose, response")]
-    [InlineData("dose,response,colour\n1,3,red\n", "line 1: column 'colour'; allowed: columns curve, dose, response")]
-    [InlineData("dose,response,rep,replicate\n1,3,1,1\n", "line 1: column 'replicate' twice; allowed: each column once")]
-    [InlineData("dose,response\n1,2,3\n", "line 2: 3 cells; allowed: 2, one a column")]
+    [InlineData("dose,response\nten,3\n", ":2: dose 'ten'; allowed: a number, 0 (vehicle) or more")]
+    [InlineData("dose,response\n0,3\n-1,3\n", ":3: dose '-1'; allowed: a number, 0 (vehicle) or more")]
+    [InlineData("dose,response\n1,\n", ":2: response ''; allowed: a number")]
+    [InlineData("dose,response,weight\n1,2,-3\n", ":2: weight '-3'; allowed: a number, 0 or more")]
+    [InlineData("dose,weight\n1,3\n", ":1: no column 'response'; allowed: columns curve, dose, response")]
+    [InlineData("dose,response,colour\n1,3,red\n", ":1: column 'colour'; allowed: columns curve, dose, response")]
+    [InlineData("dose,response,rep,replicate\n1,3,1,1\n", ":1: column 'replicate' twice; allowed: each column once")]
+    [InlineData("dose,response\n1,2,3\n", ":2: 3 cells; allowed: 2 as in the header")]
+    [InlineData("dose;response\n0;1.000\n1;2.000\n", ":2: '1.000' may be a thousand or a decimal; allowed: numbers without a thousands mark")]
+    [InlineData("dose;response\n0;99,5\n1;2.5\n", ":3: response '2.5'; allowed: a number")]
     [InlineData("dose,response\n", ": a header without rows; allowed: at least one row")]
-    [InlineData("", ": empty; allowed: a CSV table with columns curve, dose, response")]
+    [InlineData("", ": empty file; allowed: a CSV table with columns curve, dose, response")]
     public void A_wrong_table_ends_in_one_line_that_names_place_value_and_what_is_allowed(string table, string message)
     {
         using var folder = new TemporaryFolder();
@@ -77,6 +79,31 @@ public sealed class FitCommandTests
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains(message, Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
         Assert.Contains("table.csv", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Dose;Response;REP\n0;100,5;1\n1;98;1\n10;70,25;1\n100;31;1\n1000;9;1\n;;\n")]
+    [InlineData("dose\tresponse\trep\n0\t100.5\t1\n1\t98\t1\n10\t70.25\t1\n100\t31\t1\n1000\t9\t1\n")]
+    [InlineData("No,Conc. (nM),Signal,Norm\n1,0,7,100.5\n2,1,7,98\n3,10,7,70.25\n4,100,7,31\n5,1000,7,9\n", "--map", "dose=Conc. (nM)", "--map", "response=Norm")]
+    public void Tables_of_spreadsheets_and_other_programs_give_the_same_curve(string table, params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        string plain = folder.Write("plain.csv", "dose,response\n0,100.5\n1,98\n10,70.25\n100,31\n1000,9\n");
+        CommandLine.Run("fit", plain, "--output", folder.At("plain"));
+        Outcome outcome = CommandLine.Run(["fit", folder.Write("table.csv", table), "--output", folder.At("out"), .. options]);
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Equal(File.ReadAllText(folder.At("plain", "doseresponse.csv")), File.ReadAllText(folder.At("out", "doseresponse.csv")));
+    }
+
+    [Theory]
+    [InlineData("response=Norm", ":1: no column 'Norm' for response; allowed: dose, response")]
+    [InlineData("colour=Norm", "--map: 'colour=Norm'; allowed: FIELD=COLUMN once a field, of curve, dose")]
+    public void A_wrong_map_ends_in_one_line(string map, string message)
+    {
+        using var folder = new TemporaryFolder();
+        Outcome outcome = CommandLine.Run("fit", folder.Write("table.csv", "dose,response\n1,2\n"), "--map", map);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(message, Assert.Single(outcome.ErrorLines), StringComparison.Ordinal);
     }
 
     [Fact]

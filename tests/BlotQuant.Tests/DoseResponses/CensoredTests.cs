@@ -22,7 +22,7 @@ public sealed class CensoredTests
     {
         string[] answer = File.ReadLines(Path.Combine(TestPaths.TestData, "tobit/expected.csv")).Single(line => line.StartsWith(name + ",", StringComparison.Ordinal)).Split(',');
         double[] expected = [.. answer.Skip(1).Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))];
-        ImmutableArray<DosePoint> points = DoseTable.Read(Path.Combine(TestPaths.TestData, "tobit/points.csv")).Single(curve => curve.Key.Probe == name).Points;
+        ImmutableArray<DosePoint> points = DoseTable.Read("points.csv", File.ReadAllBytes(Path.Combine(TestPaths.TestData, "tobit/points.csv"))).Single(curve => curve.Key.Probe == name).Points;
         DoseResponse fit = Curves.Fit(points, Curves.Constant);
         Assert.Equal(expected[0], fit.Top!.Value, 1e-3);
         Assert.Equal(expected[1], fit.Bottom!.Value, 1e-3);
@@ -101,10 +101,10 @@ public sealed class CensoredTests
     [Fact]
     public void The_table_of_fit_has_a_column_of_bounds()
     {
-        var points = DoseTable.Read("t.csv", new StringReader("dose,response,bound\n0,100,>\n1,50,=\n2,3,<\n"))[0].Points;
+        var points = DoseTable.Read("t.csv", "dose,response,bound\n0,100,>\n1,50,=\n2,3,<\n"u8.ToArray())[0].Points;
         Assert.Equal([Bound.Above, Bound.Equal, Bound.Below], points.Select(point => point.Bound));
-        var refused = Assert.Throws<BlotQuantException>(() => DoseTable.Read("t.csv", new StringReader("dose,response,bound\n0,100,~\n")));
-        Assert.Equal("t.csv line 2: bound '~'; allowed: = (the value itself), > (the true value lies above) or < (below)", refused.Message);
+        var refused = Assert.Throws<BlotQuantException>(() => DoseTable.Read("t.csv", "dose,response,bound\n0,100,~\n"u8.ToArray()));
+        Assert.Equal("t.csv:2: bound '~'; allowed: = (the value itself), > (the true value lies above) or < (below)", refused.Message);
     }
 
     /// <summary>Two blots of one sample whose detector is full at 105 % of the vehicle's mean, in lanes whose load scatters by a quarter.</summary>

@@ -41,9 +41,9 @@ public sealed partial class MeasuredSpreadTests
     [Fact]
     public void The_table_of_fit_has_a_column_of_errors()
     {
-        Assert.Equal(2.5, DoseTable.Read("t.csv", new StringReader("dose,response,se\n0,100,2.5\n"))[0].Points[0].StandardError);
-        var refused = Assert.Throws<BlotQuantException>(() => DoseTable.Read("t.csv", new StringReader("dose,response,se\n0,100,0\n")));
-        Assert.Equal("t.csv line 2: se '0'; allowed: a number above 0", refused.Message);
+        Assert.Equal(2.5, DoseTable.Read("t.csv", "dose,response,se\n0,100,2.5\n"u8.ToArray())[0].Points[0].StandardError);
+        var refused = Assert.Throws<BlotQuantException>(() => DoseTable.Read("t.csv", "dose,response,se\n0,100,0\n"u8.ToArray()));
+        Assert.Equal("t.csv:2: se '0'; allowed: a number above 0", refused.Message);
     }
 
     private static double CvPercent(DoseResponse fit) =>

@@ -76,6 +76,45 @@ public sealed class StageTests
         Assert.Equal(MechanismClass.Undecided, mechanism.Class);
     }
 
+    /// <summary>Everything above 85 % of the vehicle is cut: vehicles and the lowest doses are limits of their ratio, and no percentage is a value.</summary>
+    [Fact]
+    public void A_saturated_vehicle_leaves_the_IC50_to_ratios_that_are_values_and_no_percent_to_the_plateaus()
+    {
+        Ratio[] whole = [.. Blot(Phospho, "S6K", Potent)];
+        Ratio[] cut = [.. whole.Select(SaturatedAt85)];
+
+        DoseResponse fit = Assert.Single(Fit(cut).Headline), reference = Assert.Single(Fit(whole).Headline);
+
+        Assert.Equal((DoseResponseStatus.Estimated, Bound.Equal), (fit.Status, fit.Ic50Bound));
+        Assert.InRange(fit.Ic50.Value!.Value / reference.Ic50.Value!.Value, 0.85, 1.15);
+        Assert.InRange(10, fit.Ic50.Low!.Value, fit.Ic50.High!.Value);
+        Assert.Equal((null, null, null), (fit.Top, fit.Bottom, fit.Rmse));
+        Assert.Contains("vehicle-saturated", fit.Flags);
+        Assert.Equal((Bound.Above, Bound.Equal), (fit.Points[0].Bound, fit.Points[^1].Bound));
+    }
+
+    [Fact]
+    public void A_top_held_at_100_percent_needs_a_vehicle_that_is_a_value()
+    {
+        Ratio[] cut = [.. Blot(Phospho, "S6K", Potent).Select(SaturatedAt85)];
+        DoseResponse fit = Assert.Single(DoseResponseStage.Fit(Plan, [.. cut], new DoseResponseOptions(Model: CurveModel.TopHundred)).Headline);
+        Assert.Equal(DoseResponseStatus.NotEstimable, fit.Status);
+    }
+
+    private static Ratio SaturatedAt85(Ratio ratio)
+    {
+        double value = ratio.Value.Value!.Value, percent = 100 * Math.Min(value, 0.85) / 0.85;
+        return ratio with
+        {
+            Value = new Interval(Math.Min(value, 0.85)),
+            Bound = value > 0.85 ? Bound.Above : Bound.Equal,
+            PercentOfVehicle = value > 0.85 ? Interval.Missing : new Interval(percent),
+            PercentBound = Bound.Below,
+            PercentOfMeasured = percent,
+            Flags = ["vehicle-saturated"],
+        };
+    }
+
     private static (ImmutableArray<DoseResponse> Headline, ImmutableArray<DoseResponse> Others) Fit(IEnumerable<Ratio> ratios) =>
         DoseResponseStage.Fit(Plan, [.. ratios], new DoseResponseOptions());
 

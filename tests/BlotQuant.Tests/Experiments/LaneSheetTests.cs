@@ -13,6 +13,7 @@ public sealed class LaneSheetTests
     [InlineData("lane;role;dose\n1;vehicle;\n2;sample;62,5\n3;sample;1,000\n", 1)]
     [InlineData("Lane;Role;Dose\r\n1;Vehicle;0\r\n2;SAMPLE;62.5\r\n3;sample;1000\r\n;;\r\n", 1000)]
     [InlineData("\uFEFFlane,role,dose\n1,vehicle,0\n\n2,sample,\"62.5\"\n3,sample,1.000\n", 1)]
+    [InlineData("lane\trole\tdose\n1\tvehicle\t\n2\tsample\t62,5\n3\tsample\t1,000\n", 1)]
     [InlineData("role,dose,lane\nsample,1e3,3\nsample,62.5,2\nvehicle,0,1", 1000)]
     public void Sheets_of_any_country_read_alike(string sheet, double topDose)
     {
@@ -41,7 +42,7 @@ public sealed class LaneSheetTests
     [InlineData("lane,role,dose\n1,sample,1\n", "M1.csv: samples without a vehicle on membrane 'M1'; allowed: at least one lane of role vehicle beside samples")]
     [InlineData("lane,role,dose\n", "M1.csv: no lanes; allowed: a row for every lane")]
     [InlineData("", "M1.csv: empty file; allowed: a header line with the columns " + Columns)]
-    [InlineData("lane\trole\n1\tvehicle\n", "M1.csv:1: no column 'lane'; allowed: a header line with the columns " + Columns)]
+    [InlineData("lane role\n1 vehicle\n", "M1.csv:1: no column 'lane'; allowed: a header line with the columns " + Columns)]
     [InlineData("lane,dose\n1,2\n", "M1.csv:1: no column 'role'; allowed: a header line with the columns " + Columns)]
     [InlineData("lane,role,Role\n1,vehicle,\n", "M1.csv:1: column 'role' a second time; allowed: each column once")]
     [InlineData("lane,role\n1,vehicle,0\n", "M1.csv:2: 3 cells; allowed: 2 as in the header")]

@@ -87,6 +87,7 @@ public sealed class PercentOfVehicleTests
         Assert.NotNull(ratios[1].PercentOfVehicle.High);
         Assert.Equal(["vehicle-saturated"], ratios[1].Flags.AsEnumerable());
         Assert.Equal(Interval.Missing, ratios[2].PercentOfVehicle);
+        Assert.Equal([100.0, 50, 80], ratios.Select(ratio => ratio.PercentOfMeasured!.Value));
         Assert.Equal(["numerator-saturated", "vehicle-saturated"], ratios[2].Flags.AsEnumerable());
     }
 
