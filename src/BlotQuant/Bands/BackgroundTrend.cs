@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BlotQuant.Numerics;
 using BlotQuant.Profiles;
+using MathNet.Numerics;
 
 namespace BlotQuant.Bands;
 
@@ -23,6 +24,9 @@ internal sealed class BackgroundTrend
 
     private const double Smallest = 1e-3;
 
+    /// <summary>Standard errors below the noise beyond which a variance is read no lower.</summary>
+    private const double LeastRead = -3;
+
     private static readonly int[] StretchRows = [2, 4, 8, 16, 32, 64, 128];
 
     private readonly List<Seen> _seen = [];
@@ -43,7 +47,7 @@ internal sealed class BackgroundTrend
             double bend = Beyond(stretches.Select(counts => Mean(counts, 1, rows) - ((Mean(counts, 0, rows) + Mean(counts, 2, rows)) / 2)), 1.5 * variance / rows, hidden);
             double[] weights = MiddleFromSides(rows, variance, slope, bend);
             double ofWeights = weights.Sum(weight => weight * weight) * variance;
-            double rough = Beyond(stretches.Select(counts => Weighted(counts, weights)), (1 + hidden) * ofWeights, 0);
+            double rough = Hidden(stretches.Select(counts => Weighted(counts, weights)), ofWeights, hidden);
             _seen.Add(new Seen(rows, slope, bend, rough));
         }
     }
@@ -58,7 +62,7 @@ internal sealed class BackgroundTrend
     private double BendSpread(double halfLengthRows) => Margin * At(halfLengthRows, seen => seen.Bend, power: 2);
 
     /// <summary>Standard deviation of the mean background under so many rows, beyond noise, once that beside it is known.</summary>
-    public double Roughness(int rows) => At(rows, seen => seen.Rough, power: 1);
+    public double Roughness(double rows) => At(rows, seen => seen.Rough, power: 1);
 
     /// <summary>A figure for any length: between two lengths by their logarithms, beyond them as a power of the length.</summary>
     private double At(double rows, Func<Seen, double> figure, int power)
@@ -133,6 +137,17 @@ internal sealed class BackgroundTrend
     {
         double spread = RobustStatistics.Median([.. differences.Select(Math.Abs)]) / RobustStatistics.MedianOfAbsoluteNormal;
         return Math.Sqrt(Math.Max(hidden * noiseVariance, (spread * spread) - noiseVariance));
+    }
+
+    /// <summary>What is to be expected beyond the noise of a variance that is 0 or more and was read with an error: the mean of a normal cut at 0.</summary>
+    /// <param name="error">Of the variance that was read, as a share of that of the noise.</param>
+    private static double Hidden(IEnumerable<double> differences, double noiseVariance, double error)
+    {
+        double spread = RobustStatistics.Median([.. differences.Select(Math.Abs)]) / RobustStatistics.MedianOfAbsoluteNormal;
+        double standard = error * noiseVariance;
+        double read = Math.Max(LeastRead, ((spread * spread) - noiseVariance) / standard);
+        double density = Math.Exp(-read * read / 2) / Math.Sqrt(2 * Math.PI);
+        return Math.Sqrt(standard * (read + (density / (SpecialFunctions.Erfc(-read / Math.Sqrt(2)) / 2))));
     }
 
     private sealed record Seen(int Rows, double Slope, double Bend, double Rough);

@@ -14,7 +14,7 @@ namespace BlotQuant.Bands;
 /// <param name="PeakSnr">Height of the peak over the noise; null where the noise is unknown.</param>
 /// <param name="SaturatedFraction">Share of the box's pixels at the saturation level.</param>
 /// <param name="OverlapFraction">Share of the volume that a neighbour may claim.</param>
-/// <param name="Flags">Short codes: saturated, overlap, edge, beyond-ladder, by-hand, excluded.</param>
+/// <param name="Flags">Short codes: saturated, overlap, edge, no-background, beyond-ladder, by-hand, excluded.</param>
 public sealed record Band(
     int LaneNumber,
     int Number,

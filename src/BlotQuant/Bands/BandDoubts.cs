@@ -30,6 +30,21 @@ internal static class BandDoubts
         return AllOrNothing * other * other;
     }
 
+    /// <summary>What companions hold in the band's rows: a shoulder or another band's.</summary>
+    public static double Companions(FittedBand band)
+    {
+        double counts = 0;
+        for (int other = 0; other < band.Fit.Group.Count; other++)
+        {
+            if (other == band.Index || !band.Fit.Course.IsCompanion(other))
+                continue;
+            for (int row = band.Rows.Start; row < band.Rows.End; row++)
+                counts += band.Fit.Course.BandAt(band.Fit.Parameters, other, row, []);
+        }
+
+        return AllOrNothing * counts * counts;
+    }
+
     /// <summary>What a quarter of the band's rows holds off its course, beyond the noise and the misfit of courses, quarter by quarter.</summary>
     public static double Structure(FittedBand band, double rowMisfit)
     {

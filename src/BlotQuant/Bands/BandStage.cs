@@ -24,7 +24,7 @@ public static class BandStage
         int rowCount = profiles.IsEmpty ? 0 : profiles[0].RowCount;
         ImmutableArray<BandRow> rows = RowFinder.Find(candidates, rowCount, ladders);
         ImmutableArray<ImmutableArray<RowSpan>> hidden = [.. lanes.Select((_, lane) => rows.Select(row => row.Places[lane]).Where(place => place.Candidate is null).Select(place => place.Rows).ToImmutableArray())];
-        ScanFit fit = ScanFit.Of(profiles, candidates, hidden, noise, threads).Refined(scan, threads).Refined(scan: null, threads);
+        ScanFit fit = ScanFit.Of(profiles, candidates, hidden, noise, threads).Refined(scan, threads).WithCompanions(threads).Refined(scan: null, threads);
         return new ScanRows(scan, noise, profiles, candidates, fit, [.. rows.Select(row => FittedPlaces(row, fit, rowCount))]);
     }
 
@@ -77,18 +77,20 @@ public static class BandStage
             scan.Noise is null ? null : candidate.PeakSnr,
             measure.SaturatedFraction,
             measure.OverlapFraction,
-            [.. Flags(measure, profile.RowCount, scale?.IsBeyond(lane, level) ?? false), .. candidate.Flags]);
+            [.. Flags(measure, profile.RowCount, method is null && !scan.Fit.Band(lane, place.Candidate!.Value).HasBackground, scale?.IsBeyond(lane, level) ?? false), .. candidate.Flags]);
     }
 
-    private static ImmutableArray<string> Flags(PlaceMeasure measure, int rowCount, bool isBeyondLadder)
+    private static ImmutableArray<string> Flags(PlaceMeasure measure, int rowCount, bool lacksBackground, bool isBeyondLadder)
     {
         var flags = ImmutableArray.CreateBuilder<string>();
-        if (measure.SaturatedPixels > 0)
+        if (measure.SaturatedPixels > 0 || measure.IsSaturatedBeside)
             flags.Add("saturated");
         if (measure.OverlapFraction >= FlaggedOverlapFraction)
             flags.Add("overlap");
         if (measure.Rows.Start == 0 || measure.Rows.End == rowCount)
             flags.Add("edge");
+        if (lacksBackground)
+            flags.Add("no-background");
         if (isBeyondLadder)
             flags.Add("beyond-ladder");
         return flags.ToImmutable();

@@ -7,9 +7,10 @@ namespace BlotQuant.Bands;
 /// <summary>A band's counts across its lane and on to the middles of the neighbouring lanes, fitted column by column with what lies beside it (docs/methods.md, B8).</summary>
 /// <param name="Counts">From <paramref name="ToLeftPx"/> left of the lane's centre line.</param>
 /// <param name="Variances">Of the counts.</param>
+/// <param name="IsSaturated">Columns with pixels that tell no counts.</param>
 /// <param name="ToLeftPx">Columns to the middle of the lane on the left.</param>
 /// <param name="ToRightPx">Columns to the middle of the lane on the right.</param>
-internal sealed record CrossSection(double[] Counts, double[] Variances, int ToLeftPx, int ToRightPx)
+internal sealed record CrossSection(double[] Counts, double[] Variances, bool[] IsSaturated, int ToLeftPx, int ToRightPx)
 {
     /// <summary>Half of the full width at half maximum of exp(−½ |x/σ|⁴) over σ.</summary>
     private const double HalfWidthOverSigma = 1.085;
@@ -29,6 +30,7 @@ internal sealed record CrossSection(double[] Counts, double[] Variances, int ToL
             return null;
         double[] counts = new double[toLeftPx + toRightPx + 1];
         double[] variances = new double[counts.Length];
+        bool[] saturated = new bool[counts.Length];
         float[] line = new float[counts.Length];
         for (int row = rows.Start; row < rows.End; row++)
         {
@@ -41,10 +43,11 @@ internal sealed record CrossSection(double[] Counts, double[] Variances, int ToL
             {
                 counts[column] += weight * line[column];
                 variances[column] += weight * weight * noise.Variance(line[column], 1);
+                saturated[column] |= line[column] >= scan.SaturationLevel;
             }
         }
 
-        return new CrossSection(counts, variances, toLeftPx, toRightPx);
+        return new CrossSection(counts, variances, saturated, toLeftPx, toRightPx);
     }
 
     /// <summary>Weights of the rows that give a column's counts of the band: least squares with the other bands and a straight background.</summary>
@@ -84,7 +87,7 @@ internal sealed record CrossSection(double[] Counts, double[] Variances, int ToL
         double logSigma = Math.Log(sigma);
         BandGuess[] guesses = [new(0, 0.05 * ToLeftPx, logSigma, false), new(ToLeftPx, 0.1 * sigma, logSigma, true), new(Counts.Length - 1, 0.05 * ToRightPx, logSigma, false)];
         double noise = Math.Sqrt(RobustStatistics.Median(Variances));
-        var columns = new LaneRows(column => Counts[column], _ => false, (column, _) => Variances[column]);
+        var columns = new LaneRows(column => Counts[column], _ => 0, column => IsSaturated[column], (column, _) => Variances[column]);
         return GroupFit.Of(group, columns, guesses, prior, _ => new BackgroundExpectation(noise, noise, noise));
     }
 

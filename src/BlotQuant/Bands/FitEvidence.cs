@@ -20,7 +20,7 @@ internal static class FitEvidence
     private const double LeastFootSpread = 0.001;
     private const double GreatestFoot = 0.035;
     private const double MedianErrorOverSpread = 1.25;
-    private const double LeastRowMisfit = 0.005;
+    private const double LeastRowMisfit = 0.003;
     private const double LeastAreaMisfit = 0.002;
 
     /// <summary>The shape of bands that stand alone, strong and unsaturated; what is known without any where they are few among many.</summary>

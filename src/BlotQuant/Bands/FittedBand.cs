@@ -6,24 +6,30 @@ namespace BlotQuant.Bands;
 public sealed class FittedBand
 {
     private readonly ShapePrior _prior;
-    private readonly double _roughness;
-    private readonly Expected _inside;
-    private readonly double _takenOff;
+    private readonly Func<double, double> _roughness;
+    private readonly BandSpill _spill;
+    private readonly double _takenOffVariance;
 
     /// <param name="fit">The group's fit.</param>
     /// <param name="index">Which band of the group.</param>
     /// <param name="prior">What bands of the scan look like.</param>
-    /// <param name="roughness">Standard deviation of the mean background under the rows, beyond noise.</param>
-    /// <param name="inside">Share of the band that lies in its lane.</param>
-    /// <param name="takenOff">Counts of bands outside of the group that were taken off its rows.</param>
-    internal FittedBand(GroupFit fit, int index, RowSpan rows, ShapePrior prior, double roughness, Expected inside, double takenOff) =>
-        (Fit, Index, Rows, _prior, _roughness, _inside, _takenOff) = (fit, index, rows, prior, roughness, inside, takenOff);
+    /// <param name="roughness">Rows → standard deviation of the mean background under so many, beyond noise.</param>
+    /// <param name="spill">How the band lies across its lane.</param>
+    /// <param name="takenOffVariance">Variance of the counts of bands outside of the group that were taken off its rows.</param>
+    internal FittedBand(GroupFit fit, int index, RowSpan rows, ShapePrior prior, Func<double, double> roughness, BandSpill spill, double takenOffVariance) =>
+        (Fit, Index, Rows, _prior, _roughness, _spill, _takenOffVariance) = (fit, index, rows, prior, roughness, spill, takenOffVariance);
 
     /// <summary>Where the band rises above a hundredth of its height, cut where a neighbour is the stronger.</summary>
     public RowSpan Rows { get; }
 
     /// <summary>Share of the band that lies in its lane.</summary>
-    public double InsideShare => _inside.Value;
+    public double InsideShare => _spill.Inside.Value;
+
+    /// <summary>Whether any row beside the band's group tells its background; without one, the form of the bands alone does and no error can be told.</summary>
+    public bool HasBackground => Fit.Group.Free.Contains(true);
+
+    /// <summary>Share of its peak that the band holds at a row and so many columns beside its lane's centre line; null where nothing tells.</summary>
+    public double? ShareOfPeak(int row, double column) => _spill.Across is { } across ? At(row) / Height * across.At(column) : null;
 
     internal GroupFit Fit { get; }
 
@@ -74,19 +80,19 @@ public sealed class FittedBand
         double weight = countsRule || misfit + noise <= 0 ? 1 : misfit / (misfit + noise);
         for (int j = 0; j < columns; j++)
             byParameter[j] -= weight * taken[j];
-        double counts = (area + (weight * excess)) / _inside.Value;
-        double inLane = _inside.Value * _inside.Value;
+        double counts = (area + (weight * excess)) / _spill.Inside.Value;
+        double inLane = _spill.Inside.Value * _spill.Inside.Value;
         return (counts, new VolumeVariance(
-            Course: Quadratic(byParameter) / inLane,
+            Course: Fit.Quadratic(byParameter) / inLane,
             Noise: weight * weight * noise / inLane,
             Misfit: (1 - weight) * (1 - weight) * misfit / inLane,
             Unseen: (area - seen) * (area - seen) / 3 / inLane,
-            Guessed: BandDoubts.ByHalf * (((area - inside) * (area - inside)) + (_takenOff * _takenOff)) / inLane,
-            Roughness: _roughness * _roughness * rows.Count * rows.Count / inLane,
-            Spill: Math.Pow(counts * _inside.Spread / _inside.Value, 2),
+            Guessed: ((BandDoubts.ByHalf * (area - inside) * (area - inside)) + _takenOffVariance) / inLane,
+            Roughness: Math.Pow(((1 - weight) * Under(CourseRows(rowCount))) + (weight * Under(rows.Count)), 2) / inLane,
+            Spill: Math.Pow(counts * _spill.Inside.Spread / _spill.Inside.Value, 2),
             Foot: BandDoubts.Foot(this, area) / inLane,
             Unlike: BandDoubts.Unlike(this, area, _prior) / inLane,
-            Structure: BandDoubts.Structure(this, _prior.RowMisfit) / inLane));
+            Structure: (BandDoubts.Structure(this, _prior.RowMisfit) + BandDoubts.Companions(this)) / inLane));
     }
 
     /// <summary>Share of the rows' band counts that neighbours lay there.</summary>
@@ -145,9 +151,25 @@ public sealed class FittedBand
         expected[(GroupCourse.Slope * columns) + GroupCourse.Slope] = 1 / Fit.Background.SlopeSpread;
         expected[(GroupCourse.Bend * columns) + GroupCourse.Bend] = 1 / Fit.Background.BendSpread;
         double[] covariance = HouseholderQr.InverseOfSquare(design, columns);
-        double area = Area(rowCount, []) / height / _inside.Value;
-        double rough = _roughness * Rows.Count / _inside.Value;
+        double area = Area(rowCount, []) / height / _spill.Inside.Value;
+        double rough = Under(CourseRows(rowCount)) / _spill.Inside.Value;
         return covariance.Length == 0 ? double.PositiveInfinity : (area * area * covariance[^1]) + (rough * rough);
+    }
+
+    /// <summary>Standard deviation of the background's counts under so many rows, beyond noise.</summary>
+    private double Under(double rows) => rows * _roughness(rows);
+
+    /// <summary>Rows of even background that shift the area of the course by as much as they hold: (Σ course)² / Σ course².</summary>
+    private double CourseRows(int rowCount)
+    {
+        double sum = 0, squares = 0;
+        for (int row = 0; row < rowCount; row++)
+        {
+            double counts = At(row);
+            (sum, squares) = (sum + counts, squares + (counts * counts));
+        }
+
+        return squares > 0 ? sum * sum / squares : Rows.Count;
     }
 
     /// <summary>Counts of the course over the lane's rows, and how they change with the parameters.</summary>
@@ -159,19 +181,5 @@ public sealed class FittedBand
         for (int row = first; row <= last; row++)
             area += Fit.Course.BandAt(Fit.Parameters, Index, row, gradient);
         return area;
-    }
-
-    private double Quadratic(double[] vector)
-    {
-        if (Fit.Covariance.Length == 0)
-            return 0;
-        double sum = 0;
-        for (int i = 0; i < vector.Length; i++)
-        {
-            for (int j = 0; j < vector.Length; j++)
-                sum += vector[i] * Fit.Covariance[(i * vector.Length) + j] * vector[j];
-        }
-
-        return Math.Max(0, sum);
     }
 }

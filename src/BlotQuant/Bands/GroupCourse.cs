@@ -28,6 +28,8 @@ internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses)
     /// <summary>Rows from the middle to either end.</summary>
     public double HalfLengthRows { get; } = Math.Max(1, (group.Rows[^1] - group.Rows[0]) / 2.0);
 
+    public bool IsCompanion(int band) => guesses[band].IsCompanion;
+
     public static int Height(int band) => FirstBand + (PerBand * band);
 
     public static int Centre(int band) => FirstBand + (PerBand * band) + 1;

@@ -9,9 +9,10 @@ namespace BlotQuant.Bands;
 /// <param name="Excess">Signal − course of every row of the group.</param>
 /// <param name="NoiseVariance">Of every row of the group, without misfit.</param>
 /// <param name="Background">How far the background was let off level and straight.</param>
+/// <param name="Surprise">Squares by which the bands' form differs from what was expected, in its spreads.</param>
 /// <param name="Unrest">By how much free rows of the group vary more than their noise, over stretches of a quarter of a band; 1 at least.</param>
 internal sealed record GroupFit(
-    BandGroup Group, GroupCourse Course, double[] Parameters, double[] Covariance, double[] Excess, double[] NoiseVariance, BackgroundExpectation Background, double Unrest)
+    BandGroup Group, GroupCourse Course, double[] Parameters, double[] Covariance, double[] Excess, double[] NoiseVariance, BackgroundExpectation Background, double Surprise, double Unrest)
 {
     private const int Rounds = 3;
     private const int StretchesPerBand = 4;
@@ -23,6 +24,21 @@ internal sealed record GroupFit(
     /// <summary>Variance of one parameter.</summary>
     public double Variance(int parameter) => Covariance[(parameter * Parameters.Length) + parameter];
 
+    /// <summary>Variance of what changes so with the parameters; 0 where they cannot be told apart.</summary>
+    public double Quadratic(double[] gradient)
+    {
+        if (Covariance.Length == 0)
+            return 0;
+        double sum = 0;
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            for (int j = 0; j < gradient.Length; j++)
+                sum += gradient[i] * Covariance[(i * gradient.Length) + j] * gradient[j];
+        }
+
+        return Math.Max(0, sum);
+    }
+
     /// <param name="lane">The lane's rows.</param>
     /// <param name="bands">What is expected of each band of the group.</param>
     /// <param name="prior">What bands of the scan look like.</param>
@@ -32,6 +48,7 @@ internal sealed record GroupFit(
         var course = new GroupCourse(group, bands);
         BackgroundExpectation known = background(course.HalfLengthRows);
         double[] counts = [.. group.Rows.Select(lane.Counts)];
+        double[] takenOff = [.. group.Rows.Select(lane.TakenOff)];
         var expected = Expectations(course, bands, prior, known);
         double[] parameters = Start(course, group, counts, bands, prior);
         double[] weights = [.. group.Rows.Select(row => lane.IsSaturated(row) ? 0.0 : 1)];
@@ -49,7 +66,7 @@ internal sealed record GroupFit(
             for (int i = 0; i < counts.Length; i++)
             {
                 double total = course.At(parameters, group.Rows[i], []);
-                double misfit = prior.RowMisfit * (total - course.BackgroundAt(parameters, group.Rows[i]));
+                double misfit = prior.RowMisfit * (total - course.BackgroundAt(parameters, group.Rows[i]) + takenOff[i]);
                 deviations[i] = Math.Sqrt(((group.Free[i] ? Math.Sqrt(unrest) : 1) * lane.Variance(group.Rows[i], total)) + (misfit * misfit));
             }
 
@@ -60,7 +77,35 @@ internal sealed record GroupFit(
         double[] covariance = Minimise(course, group, counts, deviations, weights, expected, parameters, steps: 0).Covariance;
         double[] excess = [.. counts.Select((value, i) => value - course.At(parameters, group.Rows[i], []))];
         double[] noise = [.. group.Rows.Select(row => lane.Variance(row, course.At(parameters, row, [])))];
-        return new GroupFit(group, course, parameters, covariance, excess, noise, known, unrest);
+        AddUnrest(covariance, course, parameters, group, [.. noise.Select((variance, i) => group.Free[i] ? 0 : (unrest - 1) * variance * weights[i] / Math.Pow(deviations[i], 4))]);
+        double surprise = Enumerable.Range(GroupCourse.Skew, parameters.Length - GroupCourse.Skew).Sum(j => expected[j] is { } told ? Math.Pow((parameters[j] - told.Value) / told.Spread, 2) : 0);
+        return new GroupFit(group, course, parameters, covariance, excess, noise, known, surprise, unrest);
+    }
+
+    /// <summary>The background under the bands is as restless as beside them: rows that were trusted for their form make the parameters err by as much (sandwich).</summary>
+    /// <param name="extra">Of every row, its variance beyond what the fit took for it, times the square of its weight.</param>
+    private static void AddUnrest(double[] covariance, GroupCourse course, double[] parameters, BandGroup group, double[] extra)
+    {
+        int columns = parameters.Length;
+        if (covariance.Length == 0)
+            return;
+        double[] fitted = [.. covariance];
+        double[] gradient = new double[columns], moved = new double[columns];
+        for (int i = 0; i < extra.Length; i++)
+        {
+            if (extra[i] <= 0)
+                continue;
+            course.At(parameters, group.Rows[i], gradient);
+            for (int j = 0; j < columns; j++)
+            {
+                moved[j] = 0;
+                for (int k = 0; k < columns; k++)
+                    moved[j] += fitted[(j * columns) + k] * gradient[k];
+            }
+
+            for (int j = 0; j < columns * columns; j++)
+                covariance[j] += extra[i] * moved[j / columns] * moved[j % columns];
+        }
     }
 
     /// <summary>Squares of the sums over stretches of free rows, over what their deviations have for them; where stretches are few they are hardly believed.</summary>
@@ -174,11 +219,12 @@ internal sealed record GroupFit(
     }
 }
 
-/// <summary>Where a band is expected, how surely, how wide, and whether it shows: then it stands above its background.</summary>
-internal readonly record struct BandGuess(double Row, double RowSpread, double LogSigma, bool Shows);
+/// <summary>Where a band is expected, how surely, how wide, whether it shows (then it stands above its background), and whether it only accompanies others (B11).</summary>
+internal readonly record struct BandGuess(double Row, double RowSpread, double LogSigma, bool Shows, bool IsCompanion = false);
 
 /// <summary>What a fit asks of a lane's rows.</summary>
 /// <param name="Counts">Counts of a row, without bands that are not fitted.</param>
+/// <param name="TakenOff">Counts of bands that are not fitted.</param>
 /// <param name="IsSaturated">Whether a row holds pixels that tell no counts.</param>
 /// <param name="Variance">Variance of a row if it holds so many counts.</param>
-internal sealed record LaneRows(Func<int, double> Counts, Func<int, bool> IsSaturated, Func<int, double, double> Variance);
+internal sealed record LaneRows(Func<int, double> Counts, Func<int, double> TakenOff, Func<int, bool> IsSaturated, Func<int, double, double> Variance);

@@ -9,9 +9,10 @@ namespace BlotQuant.Bands;
 /// <param name="Inside">Share in its own lane.</param>
 /// <param name="Left">Share in the lane on its left.</param>
 /// <param name="Right">Share in the lane on its right.</param>
-internal readonly record struct BandSpill(Expected Inside, double Left, double Right)
+/// <param name="Across">Its course across the lanes, in columns; null where no band of the scan told one.</param>
+internal readonly record struct BandSpill(Expected Inside, Expected Left, Expected Right, BandShape? Across)
 {
-    public static BandSpill None { get; } = new(new Expected(1, 0), 0, 0);
+    public static BandSpill None { get; } = new(new Expected(1, 0), new Expected(0, 0), new Expected(0, 0), null);
 }
 
 /// <summary>The spill of every band of a scan: clear bands by their own cross-section, others by those of their lane, else of the scan (docs/methods.md, B8).</summary>
@@ -20,6 +21,9 @@ internal static class LaneSpill
     private const double ClearSnr = 20;
 
     private const double SpreadErrorShare = 0.5;
+
+    /// <summary>Share of its peak at which a band ends for the eye.</summary>
+    private const double SeenShare = 0.02;
 
     /// <summary>How surely the share outside is known of a clear band: half as much is as likely as half as much again.</summary>
     private static readonly double OwnErrorShare = Math.Sqrt(BandDoubts.ByHalf);
@@ -47,24 +51,32 @@ internal static class LaneSpill
         };
         ImmutableArray<BandSpill?[]> own = [.. Lanes().Select(lane => sections[lane].Select(section => section is null ? null : Spill(section, section.Fit(prior), profiles, lane)).ToArray())];
         BandSpill ofScan = Typical(own.SelectMany(lane => lane)) ?? BandSpill.None;
-        double[] insides = [.. own.SelectMany(lane => lane).OfType<BandSpill>().Select(spill => spill.Inside.Value)];
-        double uneven = insides.Length == 0 ? 0 : SpreadErrorShare * RobustStatistics.Spread(insides);
-        return [.. own.Select(lane => Spills(lane, Typical(lane) ?? ofScan, uneven))];
+        BandSpill[] known = [.. own.SelectMany(lane => lane).OfType<BandSpill>()];
+        double Uneven(Func<BandSpill, Expected> share) => known.Length == 0 ? 0 : SpreadErrorShare * RobustStatistics.Spread([.. known.Select(spill => share(spill).Value)]);
+        (double inside, double left, double right) = (Uneven(spill => spill.Inside), Uneven(spill => spill.Left), Uneven(spill => spill.Right));
+        return [.. own.Select(lane => Spills(lane, Typical(lane) ?? ofScan, ofScan.Across)
+            .Select(spill => spill with { Inside = Wider(spill.Inside, inside), Left = Wider(spill.Left, left), Right = Wider(spill.Right, right) }).ToImmutableArray())];
 
         ParallelQuery<int> Lanes() => Enumerable.Range(0, profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads);
     }
 
     private static BandShape ShapeOf(GroupFit fit) => fit.Course.Shape(fit.Parameters, 1);
 
-    /// <param name="uneven">Error of every share inside where bands of the scan differ in theirs: what makes them differ is hardly the fitted form alone.</param>
-    private static ImmutableArray<BandSpill> Spills(BandSpill?[] own, BandSpill typical, double uneven) =>
-        [.. own.Select(spill => spill ?? typical).Select(spill => spill with { Inside = spill.Inside with { Spread = Math.Sqrt((spill.Inside.Spread * spill.Inside.Spread) + (uneven * uneven)) } })];
+    /// <param name="usual">The scan's course across the lanes: a band is as wide as both this and its own fit say, since a neighbour's side may pass for its own.</param>
+    private static IEnumerable<BandSpill> Spills(BandSpill?[] own, BandSpill typical, BandShape? usual) =>
+        own.Select(spill => spill ?? typical).Select(spill => spill with { Across = Narrower(spill.Across, usual) });
+
+    /// <param name="uneven">Error of every share where bands of the scan differ in theirs: what makes them differ is hardly the fitted form alone.</param>
+    private static Expected Wider(Expected share, double uneven) => share with { Spread = Math.Sqrt((share.Spread * share.Spread) + (uneven * uneven)) };
+
+    private static BandShape? Narrower(BandShape? one, BandShape? other) =>
+        one is { } a && other is { } b ? (a.Reach(SeenShare).Above <= b.Reach(SeenShare).Above ? a : b) : one ?? other;
 
     /// <summary>Null for bands that are not clear.</summary>
     private static CrossSection? Section(
         Scan scan, ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<FittedBand>> lanes, int lane, FittedBand band, RowNoise noise)
     {
-        if (band.Height < ClearSnr * Math.Sqrt(band.Fit.NoiseVariance[0]) || IsSaturated(profiles[lane], band.Rows))
+        if (band.Height < ClearSnr * Math.Sqrt(band.Fit.NoiseVariance[0]))
             return null;
         FittedBand[] others =
         [
@@ -80,9 +92,6 @@ internal static class LaneSpill
     private static bool IsAtAnotherHeight(FittedBand other, FittedBand band) =>
         Math.Abs(other.CentreRow - band.CentreRow) > LevelSigmas * Math.Exp(band.Shape.LogSigma);
 
-    private static bool IsSaturated(LaneProfile profile, RowSpan rows) =>
-        Enumerable.Range(rows.Start, rows.Count).Any(row => profile.SaturatedPixels[row] > 0);
-
     /// <summary>Columns to the middles of the neighbouring lanes; at an end as far as to the other side.</summary>
     private static (double Left, double Right) Distances(ImmutableArray<LaneProfile> profiles, int lane, double row)
     {
@@ -96,25 +105,36 @@ internal static class LaneSpill
 
     private static BandSpill? Spill(CrossSection section, GroupFit fit, ImmutableArray<LaneProfile> profiles, int lane)
     {
-        int columns = fit.Group.Rows.Length;
         double half = profiles[lane].WidthPx / 2.0;
-        double all = 0, inside = 0, left = 0, right = 0;
-        for (int column = 0; column < columns; column++)
+        Expected inside = ShareOf(fit, column => Math.Abs(column - section.ToLeftPx) < half);
+        Expected left = ShareOf(fit, column => lane > 0 && column < profiles[lane - 1].WidthPx / 2.0);
+        Expected right = ShareOf(fit, column => lane + 1 < profiles.Length && column - section.ToLeftPx > section.ToRightPx - (profiles[lane + 1].WidthPx / 2.0));
+        return inside.Value >= LeastInside
+            ? new BandSpill(Doubted(inside, 1 - inside.Value), Doubted(left, left.Value), Doubted(right, right.Value), ShapeOf(fit))
+            : null;
+    }
+
+    /// <summary>With the error of what lies outside that the form itself leaves.</summary>
+    private static Expected Doubted(Expected share, double outside) =>
+        share with { Spread = Math.Sqrt((share.Spread * share.Spread) + Math.Pow(OwnErrorShare * outside, 2)) };
+
+    /// <summary>Share of the band's counts in some of the columns, with the error that the fit's parameters leave; 0 of a band without counts.</summary>
+    private static Expected ShareOf(GroupFit fit, Func<int, bool> isIn)
+    {
+        int parameters = fit.Parameters.Length;
+        double all = 0, some = 0;
+        double[] ofAll = new double[parameters], ofSome = new double[parameters];
+        for (int column = 0; column < fit.Group.Rows.Length; column++)
         {
-            double counts = Math.Max(0, fit.Course.BandAt(fit.Parameters, 1, column, []));
-            all += counts;
-            double offset = column - section.ToLeftPx;
-            if (Math.Abs(offset) < half)
-                inside += counts;
-            if (lane > 0 && offset < (profiles[lane - 1].WidthPx / 2.0) - section.ToLeftPx)
-                left += counts;
-            if (lane + 1 < profiles.Length && offset > section.ToRightPx - (profiles[lane + 1].WidthPx / 2.0))
-                right += counts;
+            all += Math.Max(0, fit.Course.BandAt(fit.Parameters, 1, column, ofAll));
+            if (isIn(column))
+                some += Math.Max(0, fit.Course.BandAt(fit.Parameters, 1, column, ofSome));
         }
 
-        return all > 0 && inside >= LeastInside * all
-            ? new BandSpill(new Expected(inside / all, OwnErrorShare * (1 - (inside / all))), left / all, right / all)
-            : null;
+        if (all <= 0)
+            return new Expected(0, 0);
+        double[] gradient = [.. ofSome.Select((change, i) => (change - (some / all * ofAll[i])) / all)];
+        return new Expected(some / all, Math.Sqrt(fit.Quadratic(gradient)));
     }
 
     private static BandSpill? Typical(IEnumerable<BandSpill?> spills)
@@ -122,12 +142,20 @@ internal static class LaneSpill
         BandSpill[] known = [.. spills.OfType<BandSpill>()];
         if (known.Length == 0)
             return null;
-        double[] insides = [.. known.Select(spill => spill.Inside.Value)];
-        double inside = RobustStatistics.Median(insides);
-        double error = known.Length < FewestForSpread ? BorrowedErrorShare * (1 - inside) : Math.Max(OwnErrorShare * (1 - inside), RobustStatistics.Spread(insides));
         return new BandSpill(
-            new Expected(inside, error),
-            RobustStatistics.Median([.. known.Select(spill => spill.Left)]),
-            RobustStatistics.Median([.. known.Select(spill => spill.Right)]));
+            Typical([.. known.Select(spill => spill.Inside.Value)], inside => 1 - inside),
+            Typical([.. known.Select(spill => spill.Left.Value)], left => left),
+            Typical([.. known.Select(spill => spill.Right.Value)], right => right),
+            new BandShape(Median(shape => shape.LogSigma), 0, Median(shape => shape.LogExponent)));
+
+        double Median(Func<BandShape, double> figure) => RobustStatistics.Median([.. known.Select(spill => figure(spill.Across!.Value))]);
+    }
+
+    /// <param name="outside">The share → what of it lies outside.</param>
+    private static Expected Typical(double[] shares, Func<double, double> outside)
+    {
+        double share = RobustStatistics.Median(shares);
+        double error = shares.Length < FewestForSpread ? BorrowedErrorShare * outside(share) : Math.Max(OwnErrorShare * outside(share), RobustStatistics.Spread(shares));
+        return new Expected(share, error);
     }
 }

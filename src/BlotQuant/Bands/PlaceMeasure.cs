@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BlotQuant.Profiles;
+using BlotQuant.Scans;
 
 namespace BlotQuant.Bands;
 
@@ -8,10 +9,14 @@ namespace BlotQuant.Bands;
 /// <param name="Box">The box round them in the scan.</param>
 /// <param name="BlankDeviation">Standard deviation of the volume if there were no band; null where the noise is unknown.</param>
 /// <param name="SaturatedPixels">Pixels of the place at the saturation level.</param>
+/// <param name="IsSaturatedBeside">Whether pixels beside the lane in which the band still holds a fiftieth of its peak are at the saturation level: a neighbour fills them.</param>
 /// <param name="OverlapFraction">Counts that neighbouring bands leave inside over the band's own.</param>
 public sealed record PlaceMeasure(
-    RowSpan Rows, PixelBox Box, Volume Volume, double? BlankDeviation, int SaturatedPixels, double SaturatedFraction, double OverlapFraction)
+    RowSpan Rows, PixelBox Box, Volume Volume, double? BlankDeviation, int SaturatedPixels, double SaturatedFraction, bool IsSaturatedBeside, double OverlapFraction)
 {
+    /// <summary>Share of its peak at which a band ends for the eye.</summary>
+    private const double LeastShareBeside = 0.02;
+
     /// <param name="scan">Bands and rows of the scan.</param>
     /// <param name="lane">Index of the lane.</param>
     /// <param name="place">The place: one of a row, or any rows of the lane.</param>
@@ -31,10 +36,11 @@ public sealed record PlaceMeasure(
         return new PlaceMeasure(
             rows,
             BoxOf(scan, lane, rows),
-            new Volume(counts, scan.Noise is null ? null : Math.Sqrt(variance.Total), raw, raw - counts),
+            new Volume(counts, scan.Noise is not null && band.HasBackground ? Math.Sqrt(variance.Total) : null, raw, raw - counts),
             scan.Fit.BlankDeviation(lane, band),
             saturated,
             (double)saturated / (rows.Count * profile.WidthPx),
+            place.Candidate is not null && NeighbourSaturates(scan.Scan, profile, band),
             place.Candidate is null ? 0 : band.OverlapFraction);
     }
 
@@ -53,6 +59,7 @@ public sealed record PlaceMeasure(
             BandVolume.BlankDeviation(profile, rows, background.Rows, background.SumVariances[own], scan.Noise),
             saturated,
             (double)saturated / (rows.Count * profile.WidthPx),
+            place.Candidate is { } shown && NeighbourSaturates(scan.Scan, profile, scan.Fit.Band(lane, shown)),
             place.Candidate is { } candidate ? scan.Fit.Band(lane, candidate).OverlapFraction : 0);
     }
 
@@ -62,6 +69,25 @@ public sealed record PlaceMeasure(
         for (int row = rows.Start; row < rows.End; row++)
             saturated += profile.SaturatedPixels[row];
         return saturated;
+    }
+
+    private static bool NeighbourSaturates(Scan scan, LaneProfile profile, FittedBand band)
+    {
+        int reach = profile.WidthPx;
+        float[] line = new float[scan.Signal.Width];
+        for (int row = band.Rows.Start; row < band.Rows.End; row++)
+        {
+            double centre = profile.Lane.CentreAt(profile.Lane.TopPx + row);
+            int first = Math.Max(0, (int)(centre - reach)), end = Math.Min(line.Length, (int)(centre + reach) + 1);
+            scan.Signal.CopyRow(profile.Lane.TopPx + row, 0, line);
+            for (int column = first; column < end; column++)
+            {
+                if (line[column] >= scan.SaturationLevel && band.ShareOfPeak(row, column - centre) >= LeastShareBeside)
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The lane's bands and the place asked for, top to bottom, cut where they would overlap.</summary>

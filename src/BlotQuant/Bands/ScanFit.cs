@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BlotQuant.Numerics;
 using BlotQuant.Profiles;
 using BlotQuant.Scans;
 
@@ -21,16 +22,20 @@ public sealed class ScanFit
     private readonly ImmutableArray<ImmutableArray<RowSpan>> _hidden;
     private readonly ImmutableArray<ImmutableArray<BandSpill>> _spills;
 
+    /// <summary>Candidates of each lane → its fitted bands, companions among them.</summary>
+    private readonly ImmutableArray<ImmutableArray<int>> _places;
+
     private ScanFit(
         ImmutableArray<LaneProfile> profiles,
         ImmutableArray<ImmutableArray<FittedBand>> lanes,
         ImmutableArray<ImmutableArray<BandGuess>> guesses,
         ImmutableArray<ImmutableArray<RowSpan>> hidden,
         ImmutableArray<ImmutableArray<BandSpill>> spills,
+        ImmutableArray<ImmutableArray<int>> places,
         RowNoise noise,
         ShapePrior prior,
         BackgroundTrend trend) =>
-        (_profiles, _lanes, _guesses, _hidden, _spills, _noise, _prior, _trend) = (profiles, lanes, guesses, hidden, spills, noise, prior, trend);
+        (_profiles, _lanes, _guesses, _hidden, _spills, _places, _noise, _prior, _trend) = (profiles, lanes, guesses, hidden, spills, places, noise, prior, trend);
 
     /// <summary>Bands as they show, by their profiles alone.</summary>
     /// <param name="candidates">Band candidates of each lane, top to bottom.</param>
@@ -49,7 +54,8 @@ public sealed class ScanFit
         ImmutableArray<ImmutableArray<FittedBand>> none = [.. profiles.Select(_ => ImmutableArray<FittedBand>.Empty)];
         ImmutableArray<ImmutableArray<BandSpill>> nothing = [.. guesses.Select(lane => lane.Select(_ => BandSpill.None).ToImmutableArray())];
         var trend = new BackgroundTrend(profiles, Joined(covered, hidden), rowNoise);
-        return new ScanFit(profiles, none, guesses, hidden, nothing, rowNoise, ShapePrior.BeforeAnyFit, trend).Fit(covered, threads);
+        ImmutableArray<ImmutableArray<int>> places = [.. guesses.Select(lane => Enumerable.Range(0, lane.Length).ToImmutableArray())];
+        return new ScanFit(profiles, none, guesses, hidden, nothing, places, rowNoise, ShapePrior.BeforeAnyFit, trend).Fit(covered, threads);
     }
 
     /// <summary>Once more, with what the strong bands tell of shape and noise, and without what spills over from lane to lane.</summary>
@@ -63,7 +69,41 @@ public sealed class ScanFit
             [.. _guesses.Select((lane, i) => lane.Select((guess, j) => guess with { LogSigma = FitEvidence.LogSigma(_lanes[i][j], prior) }).ToImmutableArray())];
         ImmutableArray<ImmutableArray<BandSpill>> spills = scan is null ? _spills : LaneSpill.Of(scan, _profiles, _lanes, noise, threads);
         var trend = new BackgroundTrend(_profiles, Joined(covered, _hidden), noise);
-        return new ScanFit(_profiles, _lanes, guesses, _hidden, spills, noise, prior, trend).Fit(covered, threads);
+        return new ScanFit(_profiles, _lanes, guesses, _hidden, spills, _places, noise, prior, trend).Fit(covered, threads);
+    }
+
+    /// <summary>With what stands beside or inside the bands and is not one of them, fitted as bands of the lane (docs/methods.md, B11).</summary>
+    public ScanFit WithCompanions(int threads)
+    {
+        if (_prior == ShapePrior.BeforeAnyFit)
+            return this;
+        double unrest = _lanes.All(lane => lane.IsEmpty) ? 1 : RobustStatistics.Median([.. _lanes.SelectMany(lane => lane).Select(band => band.Fit.Unrest)]);
+        ImmutableArray<BandGuess>[] found = [.. Enumerable.Range(0, _profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(lane => Companions(lane, unrest))];
+        ImmutableArray<int[]> order = [.. _guesses.Select((lane, i) => Enumerable.Range(0, lane.Length + found[i].Length).OrderBy(band => band < lane.Length ? _lanes[i][band].CentreRow : found[i][band - lane.Length].Row).ToArray())];
+        ImmutableArray<ImmutableArray<BandGuess>> guesses = [.. order.Select((lane, i) => lane.Select(band => _guesses[i].AddRange(found[i])[band]).ToImmutableArray())];
+        ImmutableArray<ImmutableArray<BandSpill>> spills = [.. order.Select((lane, i) => lane.Select(band => band < _spills[i].Length ? _spills[i][band] : TypicalSpill(i, band)).ToImmutableArray())];
+        ImmutableArray<ImmutableArray<int>> places = [.. order.Select((lane, i) => _places[i].Select(band => Array.IndexOf(lane, band)).ToImmutableArray())];
+        ImmutableArray<ImmutableArray<RowSpan>> covered = [.. order.Select((lane, i) => lane.Select(band => band < _lanes[i].Length
+            ? Covered(_lanes[i][band].CentreRow, _lanes[i][band].Shape)
+            : Covered(found[i][band - _lanes[i].Length].Row, new BandShape(_prior.LogSigma.Value, _prior.Skew.Value, _prior.LogExponent.Value))).ToImmutableArray())];
+        return new ScanFit(_profiles, _lanes, guesses, _hidden, spills, places, _noise, _prior, _trend).Fit(covered, threads);
+    }
+
+    private ImmutableArray<BandGuess> Companions(int lane, double unrest)
+    {
+        var companions = ImmutableArray.CreateBuilder<BandGuess>();
+        foreach (BandGroup group in _lanes[lane].Select(band => band.Fit.Group).Distinct())
+        {
+            LaneRows rows = RowsOf(lane, [.. _lanes[lane].Where((_, i) => i < group.First || i >= group.First + group.Count)]);
+            if (group.Rows.Any(rows.IsSaturated))
+                continue;
+            BandGuess[] own = [.. _guesses[lane].AsSpan(group.First, group.Count)];
+            GroupFit With(params BandGuess[] more) => GroupFit.Of(group with { Count = group.Count + more.Length }, rows, [.. own, .. more], _prior, _trend.Over);
+            if (Companion.Of(With(), _prior, unrest, guess => With(guess)) is { } companion)
+                companions.Add(companion);
+        }
+
+        return companions.ToImmutable();
     }
 
     /// <summary>Standard deviation of a band's counts if it were not there; null where the noise of the picture cannot be known.</summary>
@@ -73,7 +113,7 @@ public sealed class ScanFit
         return _noise.Pixels is null ? null : Math.Sqrt(band.BlankVariance(profile.RowCount, counts => _noise.Variance(counts, profile.WidthPx)));
     }
 
-    public FittedBand Band(int lane, int candidate) => _lanes[lane][candidate];
+    public FittedBand Band(int lane, int candidate) => _lanes[lane][_places[lane][candidate]];
 
     /// <summary>A band of the expected shape at a place where none shows, among the lane's own bands.</summary>
     /// <param name="reach">Rows that the band would cover.</param>
@@ -89,9 +129,10 @@ public sealed class ScanFit
         guesses = guesses.Insert(index, new BandGuess(row, ShapePrior.CertainSpread, logSigma, Shows: false));
         BandGroup group = BandGroup.Of(covered, _profiles[lane].MembraneRows).First(group => index < group.First + group.Count);
         FittedBand[] others = [.. bands.Where((_, i) => i < group.First || i >= group.First + group.Count - 1)];
-        BandSpill typical = _spills[lane].IsEmpty ? BandSpill.None : _spills[lane][Math.Min(index, _spills[lane].Length - 1)];
-        return Fit(lane, group, guesses, others, _spills[lane].Insert(index, typical), _prior.Certain())[index - group.First];
+        return Fit(lane, group, guesses, others, _spills[lane].Insert(index, TypicalSpill(lane, index)), _prior.Certain())[index - group.First];
     }
+
+    private BandSpill TypicalSpill(int lane, int band) => _spills[lane].IsEmpty ? BandSpill.None : _spills[lane][Math.Min(band, _spills[lane].Length - 1)];
 
     private ScanFit Fit(ImmutableArray<ImmutableArray<RowSpan>> covered, int threads) => new(
         _profiles,
@@ -99,6 +140,7 @@ public sealed class ScanFit
         _guesses,
         _hidden,
         _spills,
+        _places,
         _noise,
         _prior,
         _trend);
@@ -111,32 +153,41 @@ public sealed class ScanFit
     private FittedBand[] Fit(
         int lane, BandGroup group, ImmutableArray<BandGuess> guesses, FittedBand[] others, ImmutableArray<BandSpill> spills, ShapePrior prior)
     {
+        LaneRows rows = RowsOf(lane, others);
+        var fit = GroupFit.Of(group, rows, [.. guesses.AsSpan(group.First, group.Count)], prior, _trend.Over);
+        return [.. FittedRows.Of(fit, _profiles[lane].RowCount).Select((span, i) =>
+            new FittedBand(fit, i, span, _prior, _trend.Roughness, spills[group.First + i], TakenOffVariance(lane, others, span)))];
+    }
+
+    /// <summary>Variance of what was taken off: tails of the lane's own bands by half, of those beside by how well their shares here are known.</summary>
+    private double TakenOffVariance(int lane, FittedBand[] others, RowSpan span)
+    {
+        int[] rows = [.. Enumerable.Range(span.Start, span.Count)];
+        double own = rows.Sum(row => others.Sum(band => band.At(row)));
+        return (BandDoubts.ByHalf * own * own) + Guests(lane).Sum(guest => Math.Pow(guest.ShareSpread * rows.Sum(row => guest.Band.At(row)), 2));
+    }
+
+    /// <summary>The lane's rows without bands that are not fitted with them.</summary>
+    private LaneRows RowsOf(int lane, FittedBand[] others)
+    {
         LaneProfile profile = _profiles[lane];
-        (FittedBand Band, double Share)[] guests = [.. Guests(lane)];
+        (FittedBand Band, double Share, double ShareSpread)[] guests = [.. Guests(lane)];
         double TakenOff(int row) => others.Sum(band => band.At(row)) + guests.Sum(guest => guest.Share * guest.Band.At(row));
-        var rows = new LaneRows(
+        return new LaneRows(
             row => profile.Signal[row] - TakenOff(row),
+            TakenOff,
             row => profile.SaturatedPixels[row] > 0,
             (_, counts) => _noise.Variance(counts, profile.WidthPx));
-        var fit = GroupFit.Of(group, rows, [.. guesses.AsSpan(group.First, group.Count)], prior, _trend.Over);
-        return [.. FittedRows.Of(fit, profile.RowCount).Select((span, i) =>
-            new FittedBand(fit, i, span, _prior, _trend.Roughness(span.Count), spills[group.First + i].Inside, Enumerable.Range(span.Start, span.Count).Sum(TakenOff)))];
     }
 
     /// <summary>Bands of the lanes beside, with the share of their counts there that spills into this one.</summary>
-    private IEnumerable<(FittedBand Band, double Share)> Guests(int lane)
+    private IEnumerable<(FittedBand Band, double Share, double ShareSpread)> Guests(int lane)
     {
-        if (lane > 0)
-        {
-            for (int band = 0; band < _lanes[lane - 1].Length; band++)
-                yield return (_lanes[lane - 1][band], _spills[lane - 1][band].Right / _spills[lane - 1][band].Inside.Value);
-        }
+        return [.. From(lane - 1, spill => spill.Right), .. From(lane + 1, spill => spill.Left)];
 
-        if (lane + 1 < _lanes.Length)
-        {
-            for (int band = 0; band < _lanes[lane + 1].Length; band++)
-                yield return (_lanes[lane + 1][band], _spills[lane + 1][band].Left / _spills[lane + 1][band].Inside.Value);
-        }
+        IEnumerable<(FittedBand, double, double)> From(int beside, Func<BandSpill, Expected> share) => beside < 0 || beside >= _lanes.Length
+            ? []
+            : _lanes[beside].Select((band, i) => (band, share(_spills[beside][i]).Value / _spills[beside][i].Inside.Value, share(_spills[beside][i]).Spread / _spills[beside][i].Inside.Value));
     }
 
     private static ImmutableArray<ImmutableArray<RowSpan>> Joined(ImmutableArray<ImmutableArray<RowSpan>> one, ImmutableArray<ImmutableArray<RowSpan>> other) =>

@@ -104,6 +104,28 @@ public sealed class ScanFitTests
         Assert.Equal(0, errors.Average(), 0.05);
     }
 
+    [Theory]
+    [InlineData(0.12, 3.2)]
+    [InlineData(0.3, 2.4)]
+    public void A_band_that_was_not_found_takes_nothing_from_the_one_beside_it(double ratio, double apartSigmas)
+    {
+        var shape = new BandShape(Math.Log(5), 0, Math.Log(2));
+        double missed = 180 + (5 * apartSigmas);
+        double[] errors = [.. Enumerable.Range(0, 20).Select(seed => Errors(
+            Fit(seed, (row => 2e5 * shape.At(row - 40), 40), (row => 2e5 * shape.At(row - 110), 110), (row => (4e4 * shape.At(row - 180)) + (ratio * 4e4 * shape.At(row - missed)), 180)),
+            [Sum(shape, 2e5), Sum(shape, 2e5), Sum(shape, 4e4)])[2])];
+        Assert.InRange(RobustStatistics.Median([.. errors.Select(Math.Abs)]), 0, 0.02);
+    }
+
+    [Fact]
+    public void Bands_that_explain_their_rows_get_no_companion()
+    {
+        var shape = new BandShape(Math.Log(5), 0, Math.Log(2));
+        int[] rows = [40, 110, 180];
+        for (int seed = 0; seed < 20; seed++)
+            Assert.All(Fit(seed, [.. rows.Select(peak => ((Func<int, double>)(row => 4e4 * shape.At(row - peak)), peak))]), band => Assert.Equal(1, band.Fit.Group.Count));
+    }
+
     private static double[] Errors(ImmutableArray<FittedBand> bands, double[] counts) =>
         [.. bands.Select((band, i) => (band.Measure(band.Rows, Rows, false).Counts / counts[i]) - 1)];
 
@@ -122,7 +144,7 @@ public sealed class ScanFitTests
 
         ImmutableArray<LaneProfile> profiles = [TestProfiles.Of(Rows, row => signal[row])];
         ImmutableArray<BandCandidate> candidates = [.. bands.Select(band => new BandCandidate(band.PeakRow, default, 1, 1, 12))];
-        ScanFit fit = ScanFit.Of(profiles, [candidates], [[]], Camera, 1).Refined(null, 1);
+        ScanFit fit = ScanFit.Of(profiles, [candidates], [[]], Camera, 1).Refined(null, 1).WithCompanions(1);
         return [.. Enumerable.Range(0, bands.Length).Select(band => fit.Band(0, band))];
     }
 }
