@@ -14,7 +14,7 @@ namespace BlotQuant.Bands;
 public sealed record PlaceMeasure(
     RowSpan Rows, PixelBox Box, Volume Volume, double? BlankDeviation, int SaturatedPixels, double SaturatedFraction, bool IsSaturatedBeside, double OverlapFraction)
 {
-    /// <summary>Of its peak: at 2 % a band ends for the eye, and its course in a neighbour's lane is told half as much too high.</summary>
+    /// <summary>Of its peak. A band ends at 2 %, but its tails under a neighbour are told too high: there wrong flags outnumber missing ones, at 3 % they are as many (tune seeds).</summary>
     private const double LeastShareBeside = 0.03;
 
     /// <param name="scan">Bands and rows of the scan.</param>
