@@ -87,13 +87,18 @@ internal sealed class LaneSplit
             [.. rows.Select(level => level - ground)],
             Enumerable.Range(first, last - first + 1).Select(i => (_lane.Level[bands[i].PeakRow] - ground, bands[i].CentreRow - window.Start)),
             width / FwhmOverSigma, flat: false, FitSteps);
+        BandCandidate[] refitted = [.. Enumerable.Range(first, last - first + 1).Select(i => Moved(bands[i], fit.Peaks[i - first].Height, fit.Peaks[i - first].Centre + window.Start, fit.SigmaRows))];
+        if (!refitted.Zip(refitted.Skip(1)).All(pair => pair.First.CentreRow < pair.Second.CentreRow))
+            return;
         for (int i = first; i <= last; i++)
-        {
-            (double height, double centre) = (fit.Peaks[i - first].Height, fit.Peaks[i - first].Centre + window.Start);
-            if (height > 0 && Math.Abs(centre - bands[i].CentreRow) < Math.Min(fit.SigmaRows, bands[i].FullWidthHalfMaxPx))
-                bands[i] = With(bands[i], height, centre, fit.SigmaRows);
-        }
+            bands[i] = refitted[i - first];
     }
+
+    /// <summary>The band as a fit has it, or as it was where the fit takes it far away or out of the lane.</summary>
+    private BandCandidate Moved(BandCandidate band, double height, double centre, double sigmaRows) =>
+        height > 0 && Holds(centre) && Math.Abs(centre - band.CentreRow) < Math.Min(sigmaRows, band.FullWidthHalfMaxPx) ? With(band, height, centre, sigmaRows) : band;
+
+    private bool Holds(double row) => row >= 0 && row <= _lane.Level.Length - 1;
 
     private int? Clearest(Func<Doublet, bool> isSplit)
     {
@@ -112,7 +117,8 @@ internal sealed class LaneSplit
     private bool IsBetweenNeighbours(int index)
     {
         Doublet doublet = _evidence[index]!;
-        return (index == 0 || doublet.Upper.Centre - _bands[index - 1].CentreRow > doublet.SigmaRows)
+        return Holds(doublet.Upper.Centre) && Holds(doublet.Lower.Centre)
+            && (index == 0 || doublet.Upper.Centre - _bands[index - 1].CentreRow > doublet.SigmaRows)
             && (index + 1 == _bands.Count || _bands[index + 1].CentreRow - doublet.Lower.Centre > doublet.SigmaRows);
     }
 
