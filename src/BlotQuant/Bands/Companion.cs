@@ -4,9 +4,6 @@ namespace BlotQuant.Bands;
 /// <remarks>It is fitted with its group, so that its counts go neither to the bands beside it nor into their background, and is not reported.</remarks>
 internal static class Companion
 {
-    /// <summary>The evidence that makes one band two (B9): squares of the noise that it must explain, also over what is left for each row.</summary>
-    private const double LeastGain = 40, LeastRatio = 15;
-
     /// <summary>Significance of a bump of the bands' form on what a fit leaves.</summary>
     private const double LeastBump = 5;
 
@@ -17,7 +14,7 @@ internal static class Companion
     /// <param name="fit">A group as it was fitted.</param>
     /// <param name="unrest">What backgrounds of the scan do by themselves, over their noise: no evidence of a band.</param>
     /// <param name="fitWith">The same with one more band.</param>
-    /// <returns>Where it stands; null where the group's bands explain its rows, or where they are saturated.</returns>
+    /// <returns>Where it stands; null where the group's bands explain its rows.</returns>
     public static BandGuess? Of(GroupFit fit, ShapePrior prior, double unrest, Func<BandGuess, GroupFit> fitWith)
     {
         double[] variances = [.. fit.Group.Rows.Select((row, i) => fit.NoiseVariance[i] + Math.Pow(prior.RowMisfit * Bands(fit, row), 2))];
@@ -32,7 +29,7 @@ internal static class Companion
             double after = Unexplained(with, variances);
             double gain = before - after;
             int left = Math.Max(1, fit.Group.Rows.Length - with.Parameters.Length);
-            if (gain >= LeastGain * unrest && gain >= LeastRatio * after / left && gain > (best?.Gain ?? 0) && IsApart(with, own, sigma))
+            if (gain >= DoubletSplit.Alone.Gain * unrest && gain >= DoubletSplit.Alone.Ratio * after / left && gain > (best?.Gain ?? 0) && IsApart(with, own, sigma))
                 best = (guess with { Row = with.Course.CentreRow(with.Parameters, own) }, gain);
         }
 
@@ -49,7 +46,7 @@ internal static class Companion
         return sum;
     }
 
-    /// <summary>The companion stands off every band, and is no wider than bands usually are.</summary>
+    /// <summary>The companion rises, and stands off every band.</summary>
     private static bool IsApart(GroupFit with, int own, double sigma) =>
         with.Course.HeightOf(with.Parameters, own) > 0
         && Enumerable.Range(0, own).All(band => Math.Abs(with.Course.CentreRow(with.Parameters, band) - with.Course.CentreRow(with.Parameters, own)) >= LeastSigmas * sigma);

@@ -19,7 +19,9 @@ internal static class DoubletSplit
     private const double PlaceTolerance = 2, OffsetTolerance = 0.5;
 
     /// <summary>What two bands must gain over one: squares of the noise, multiples of what is left unexplained, and of the height what real shapes differ from the model by.</summary>
-    private static readonly (double Gain, double Ratio, double Misfit) Alone = (40, 15, 0.035), BesideALikeOne = (9, 4, 0.0175);
+    public static readonly (double Gain, double Ratio, double Misfit) Alone = (40, 15, 0.035);
+
+    private static readonly (double Gain, double Ratio, double Misfit) BesideALikeOne = (9, 4, 0.0175);
 
     /// <param name="bands">Bands of each lane, top to bottom.</param>
     public static ImmutableArray<ImmutableArray<BandCandidate>> Of(ImmutableArray<LaneCurve> lanes, ImmutableArray<ImmutableArray<BandCandidate>> bands, int threads)

@@ -52,10 +52,11 @@ public static class DoseTable
 
         for (int i = 0; i < header.Cells.Length; i++)
         {
-            if (Field(header.Cells[i], map) is { } field && !places.TryAdd(field, i))
-                throw BlotQuantException.For(header.Where, $"column '{header.Cells[i]}' twice", "each column once");
-            if (Field(header.Cells[i], map) is null && map.Count == 0)
+            string? field = Field(header.Cells[i], map);
+            if (field is null && map.Count == 0)
                 throw BlotQuantException.For(header.Where, $"column '{header.Cells[i]}'", $"{Columns}, or --map FIELD=COLUMN");
+            if (field is not null && !places.TryAdd(field, i))
+                throw BlotQuantException.For(header.Where, $"column '{header.Cells[i]}' twice", "each column once");
         }
 
         foreach (string required in (string[])["dose", "response"])

@@ -26,7 +26,7 @@ internal sealed class LogisticProfile(ICurveSurface surface, LogisticMinimum opt
     private readonly double[] _covariance = surface.Covariance(optimum);
 
     /// <summary>Curves not refuted: the optimum, those of the grid, and those met on the way to an end.</summary>
-    private readonly List<LogisticMinimum> _allowed = [optimum, .. surface.Allowed(surface.Threshold(optimum, Times(residualDegrees, varianceFactor)))];
+    private List<LogisticMinimum> Allowed => field ??= [optimum, .. surface.Allowed(Threshold)];
 
     /// <summary>The residual sum of squares that a value must exceed to be refuted.</summary>
     public double Threshold { get; } = surface.Threshold(optimum, Times(residualDegrees, varianceFactor));
@@ -57,11 +57,11 @@ internal sealed class LogisticProfile(ICurveSurface surface, LogisticMinimum opt
     public ProfileEnds Log10Half(LogisticMinimum reported)
     {
         double told = HalfResponse.Log10Dose(reported.Curve)!.Value;
-        _allowed.Add(reported);
+        Allowed.Add(reported);
         var slice = new Slice(
             place => HalfResponse.PlaceOf(place.Curve),
             (value, near) => HalfResponse.Near(surface, value, near, FarthestDecades),
-            value => HalfResponse.Near(surface, value, _allowed.MinBy(place => surface.ThroughHalf(value, place.Log10Ic50, place.LogHill).Rss), FarthestDecades));
+            value => HalfResponse.Near(surface, value, Allowed.MinBy(place => surface.ThroughHalf(value, place.Log10Ic50, place.LogHill).Rss), FarthestDecades));
         return Ends(slice, HalfStep, told - FarthestDecades, told + FarthestDecades);
     }
 
@@ -70,7 +70,7 @@ internal sealed class LogisticProfile(ICurveSurface surface, LogisticMinimum opt
     /// <summary>From the outermost curve known not to be refuted on along the local minimum until that is, and on along any other that is not refuted there.</summary>
     private double? End(Slice slice, double step, double limit)
     {
-        LogisticMinimum near = _allowed.MaxBy(start => Math.Sign(step) * slice.Place(start));
+        LogisticMinimum near = Allowed.MaxBy(start => Math.Sign(step) * slice.Place(start));
         double from = slice.Place(near);
         if (near.Rss > Threshold)
             return from;
@@ -87,7 +87,7 @@ internal sealed class LogisticProfile(ICurveSurface surface, LogisticMinimum opt
         LogisticMinimum Met(LogisticMinimum minimum)
         {
             if (minimum.Rss <= Threshold)
-                _allowed.Add(near = minimum);
+                Allowed.Add(near = minimum);
             return minimum;
         }
     }

@@ -10,9 +10,8 @@ internal static class LaneSheet
     {
         var sheet = Sheet.Read(file, bytes, $"a header line with the columns {string.Join(", ", LaneColumns.All)}");
         string[] columns = Columns(sheet.Header.Where, sheet.Header.Cells);
-        ImmutableArray<LaneRow> rows = [.. sheet.Rows.Select(row => new LaneRow(row.Where, Named(row.Where, columns, row.Cells), '.'))];
         char mark = sheet.DecimalMark([.. LaneColumns.Decimal.Select(name => Array.IndexOf(columns, name)).Where(place => place >= 0)]);
-        return [.. rows.Select(row => row with { DecimalMark = mark })];
+        return [.. sheet.Rows.Select(row => new LaneRow(row.Where, Named(row.Where, columns, row.Cells), mark))];
     }
 
     private static string[] Columns(string where, string[] header)
