@@ -75,7 +75,7 @@ public sealed class ProbeMappings
         if (mapping.Rows.Flag is "no-mass-scale" or ProbeEdits.ByHand || Partner(probe) is not { } partner || MappedScan(partner) is not { } where)
             return mapping;
         ProbeMapping sure = _made[(where.Plan.Label, partner.Name)];
-        if (sure.Taken.IsEmpty || sure.IsAmbiguous)
+        if (sure.Taken.IsEmpty || sure.IsAmbiguous || sure.Taken.Any(row => row.Residue is not null))
             return mapping;
         ImmutableArray<ImmutableArray<RowPlace>> places = [.. sure.Taken.Select(row => scan.Carried(row.Row.Places, where))];
         if (mapping.Taken.IsEmpty)

@@ -129,6 +129,22 @@ public sealed class ProbeMappingTests
             - {name: beta-actin, role: loading, mass_kda: 42, peak_counts: 9000}
             """, "variation: {load_fraction: 0.1}");
         Assert.Equal(ResidueProof.None, Assert.Single(Mapping(report, "beta-actin").Taken).Residue!.Proof);
+        Assert.All(Of(report, "beta-actin"), readout => Assert.Contains("residual-possible", readout.Flags));
+    }
+
+    [Fact]
+    public void A_partner_that_may_be_left_over_tells_no_place()
+    {
+        Report report = Run($$"""
+            - {name: S6K, role: total, mass_kda: 70, peak_counts: 20000}
+            - {name: p-Akt, role: phospho, total: Akt, mass_kda: 60, peak_counts: 6000, {{Response}}}
+            - {name: Akt, role: total, mass_kda: 60, peak_counts: 1}
+            """, "ladder: {peak_counts: 0}\nreprobe: {residual_fraction: 0.15}\nvariation: {load_fraction: 0.1}");
+        Assert.All(Of(report, "Akt"), readout => Assert.Contains("residual-possible", readout.Flags));
+        ProbeMapping phospho = Mapping(report, "p-Akt");
+        Assert.Equal("row-by-strength", phospho.Rows.Flag);
+        Assert.Null(Assert.Single(phospho.Taken).Residue);
+        Assert.True(phospho.IsAmbiguous);
     }
 
     [Fact]
