@@ -17,33 +17,46 @@ internal static class LanePlaces
 {
     private const double GapTolerancePitches = 0.35;
 
-    /// <summary>The neighbours tell a lane's place as well as this many marks of its own.</summary>
-    private const double NeighbourMarks = 0.2;
+    /// <summary>The other lanes tell a lane's place and width as well as this many marks of its own.</summary>
+    private const double OthersMarks = 0.2;
 
     public static ImmutableArray<LanePlace> Of(LaneChain chain, IReadOnlyList<LaneMark> marks, MarkShear shear)
     {
         LanePlace[] own = [.. Enumerable.Range(0, chain.Centres.Length).Select(lane => Place([.. marks.Where(mark => mark.Lane == lane)], chain.Centres[lane], chain.Pitch, shear))];
-        double typical = RobustStatistics.Median([.. marks.Select(mark => mark.Weight)]);
-        double[] held = [.. own.Select((place, lane) => Held(own, lane, chain.Pitch, marks.Where(mark => mark.Lane == lane).Sum(mark => mark.Weight) / typical))];
+        LanePlace typical = new(0, WeightedMedian.Of(own.Select(place => (place.Width, 1.0))), WeightedMedian.Of(own.Select(place => (place.Reach, 1.0))));
+        double typicalWeight = RobustStatistics.Median([.. marks.Select(mark => mark.Weight)]);
+        LanePlace[] held = [.. own.Select((place, lane) => Held(
+            place, typical with { Centre = Expected(own, lane, chain.Pitch) ?? place.Centre }, marks.Where(mark => mark.Lane == lane).Sum(mark => mark.Weight) / typicalWeight))];
         var places = ImmutableArray.CreateBuilder<LanePlace>();
-        for (int lane = 0; lane < own.Length; lane++)
+        foreach (LanePlace place in held)
         {
             if (places.Count > 0)
-                AddEmptyLanes(places, held[lane], chain.Pitch);
-            places.Add(own[lane] with { Centre = held[lane] });
+                AddEmptyLanes(places, place.Centre, chain.Pitch);
+            places.Add(place);
         }
 
         return places.ToImmutable();
     }
 
-    /// <summary>Between neighbours a lane with few marks of its own stands in the middle; with many, where they are.</summary>
-    private static double Held(LanePlace[] places, int lane, double pitch, double ownMarks)
+    /// <summary>A lane with few marks of its own, which may be parts of its bands, stands where the others let expect and is as wide as they are; with many, as its marks say.</summary>
+    private static LanePlace Held(LanePlace own, LanePlace expected, double marks)
     {
-        if (lane == 0 || lane == places.Length - 1)
-            return places[lane].Centre;
-        double middle = (places[lane - 1].Centre + places[lane + 1].Centre) / 2;
-        bool isEven = Math.Abs(places[lane + 1].Centre - places[lane - 1].Centre - (2 * pitch)) < GapTolerancePitches * pitch;
-        return isEven ? ((ownMarks * places[lane].Centre) + (NeighbourMarks * middle)) / (ownMarks + NeighbourMarks) : places[lane].Centre;
+        double Mean(double mine, double others) => ((marks * mine) + (OthersMarks * others)) / (marks + OthersMarks);
+        return new LanePlace(Mean(own.Centre, expected.Centre), Mean(own.Width, expected.Width), Mean(own.Reach, expected.Reach));
+    }
+
+    /// <summary>In the middle of its neighbours, or a step beyond them at either end; null where they do not stand a pitch apart.</summary>
+    private static double? Expected(LanePlace[] places, int lane, double pitch)
+    {
+        int last = places.Length - 1;
+        if (last == 0)
+            return null;
+        (double place, double off) = lane == 0 ? Beyond(places[1].Centre - pitch)
+            : lane == last ? Beyond(places[last - 1].Centre + pitch)
+            : ((places[lane - 1].Centre + places[lane + 1].Centre) / 2, places[lane + 1].Centre - places[lane - 1].Centre - (2 * pitch));
+        return Math.Abs(off) < GapTolerancePitches * pitch ? place : null;
+
+        (double Place, double Off) Beyond(double next) => (next, places[lane].Centre - next);
     }
 
     private static LanePlace Place(LaneMark[] own, double centre, double pitch, MarkShear shear)
