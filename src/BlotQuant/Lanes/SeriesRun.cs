@@ -15,8 +15,8 @@ internal sealed class SeriesRun(LaneChain chain, MarkShear shear, BandMark[] own
     /// <summary>Bands that a faint lane is expected to show.</summary>
     private const double BandsALane = 1;
 
-    /// <summary>How much likelier the series must be than strays: 20 times.</summary>
-    private const double LeastLogRatio = 3;
+    /// <summary>How much likelier the series must be than strays: 50 times.</summary>
+    private const double LeastLogRatio = 3.9;
 
     /// <summary>How far off neighbours tell a row.</summary>
     private const double RowPitches = 2.5;
