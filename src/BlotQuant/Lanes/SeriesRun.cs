@@ -18,6 +18,9 @@ internal sealed class SeriesRun(LaneChain chain, MarkShear shear, BandMark[] own
     /// <summary>How much likelier the series must be than strays: 50 times.</summary>
     private const double LeastLogRatio = 3.9;
 
+    /// <summary>One lane alone may be dirt in a row.</summary>
+    private const int FewestLanes = 2;
+
     /// <summary>How far off neighbours tell a row.</summary>
     private const double RowPitches = 2.5;
 
@@ -44,7 +47,7 @@ internal sealed class SeriesRun(LaneChain chain, MarkShear shear, BandMark[] own
             if (shown.Length > 0)
                 next = shown.Average(At);
             double ratio = LogRatio(cells);
-            if (ratio > best.LogRatio)
+            if (ratio > best.LogRatio && cells.Count(cell => cell.Shown.Length > 0) >= FewestLanes)
                 best = (cells.Count, ratio);
         }
 
