@@ -33,7 +33,7 @@ internal static class LaneSearch
         return free.Score > LeastGain * along.Score ? free : along;
     }
 
-    internal static LaneHypothesis Of(ImmutableArray<BandMark> marks, ExpectedCourse expected, double narrowestPitch)
+    private static LaneHypothesis Of(ImmutableArray<BandMark> marks, ExpectedCourse expected, double narrowestPitch)
     {
         int width = expected.Mode.Width;
         MarkShear shear = ShearSearch.Of(marks, expected);
