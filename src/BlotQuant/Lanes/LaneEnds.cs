@@ -32,6 +32,9 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     /// <summary>A band in no row with its neighbours must stand out this far, and one behind an empty lane farther.</summary>
     private const double LoneMultiple = 12, FarMultiple = 16;
 
+    /// <summary>Both sides of a band together are as wide as a band, to this ratio, and each of them is not.</summary>
+    private const double HornWidths = 0.7;
+
     /// <summary>How far off neighbours tell a row.</summary>
     private const double RowPitches = 2.5;
 
@@ -43,14 +46,52 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     public LaneChain Judge(ImmutableArray<BandMark> marks)
     {
         BandMark[] bands = [.. marks.Where(IsBand)];
-        double[] strays = [.. bands.Where(IsStray).Select(mark => mark.Multiple)];
-        BandMark[] sure = [.. bands.Where(mark => strays.Count(stray => stray >= mark.Multiple) <= MostStraysAGap * (chain.Centres.Length - 1))];
+        double[] strays = [.. bands.Where(band => SeriesRun.IsBetween(band, chain, shear)).Select(mark => mark.Multiple)];
+        bool IsSure(BandMark mark) => strays.Count(stray => stray >= mark.Multiple) <= MostStraysAGap * (chain.Centres.Length - 1);
+        BandMark[] sure = [.. bands.Where(IsSure)], horned = [.. Horned(marks).Where(IsSure)];
         ImmutableArray<double> centres = WithoutGrain(marks);
-        while (Next(sure, centres[^1], 1) is { } right)
-            centres = centres.Add(right);
-        while (Next(sure, centres[0], -1) is { } left)
-            centres = centres.Insert(0, left);
+        foreach (int side in new[] { 1, -1 })
+            centres = Extended(centres, side, sure, horned, bands);
         return chain with { Centres = centres };
+    }
+
+    private ImmutableArray<double> Extended(ImmutableArray<double> centres, int side, BandMark[] sure, BandMark[] horned, BandMark[] bands)
+    {
+        double End() => side > 0 ? centres[^1] : centres[0];
+        void Add(double centre) => centres = side > 0 ? centres.Add(centre) : centres.Insert(0, centre);
+        while (Next(sure, horned, End(), side) is { } next)
+            Add(next);
+        var run = new SeriesRun(chain with { Centres = centres }, shear, [.. _bands], bands, _typicalHeight + (SteepestRow * chain.Pitch));
+        foreach (BandMark[] shown in run.Beyond(End(), side))
+        {
+            _bands.AddRange(shown);
+            Add(shown.Average(band => shear.AtMiddle(band.X, band.Y)));
+        }
+
+        return centres;
+    }
+
+    /// <summary>Bands that show at both of their sides alone: two narrow marks, together as wide as a band.</summary>
+    private IEnumerable<BandMark> Horned(ImmutableArray<BandMark> marks)
+    {
+        BandMark[] horns = [.. marks.Where(mark => mark.Weight > 0 && mark.Multiple >= LoneMultiple && mark.Width < HornWidths * _typicalWidth && mark.Height >= LeastHeightOfTypical * _typicalHeight)];
+        return from left in horns
+               from right in horns.Where(right => right.X > left.X)
+               let width = right.X - left.X + ((left.Width + right.Width) / 2)
+               where width > HornWidths * _typicalWidth && width < _typicalWidth / HornWidths
+                   && Math.Abs(left.Y - right.Y) < (left.Height + right.Height) / 2
+               let joined = left with
+               {
+                   X = (left.X + right.X) / 2,
+                   Y = (left.Y + right.Y) / 2,
+                   Width = width,
+                   Height = Math.Max(left.Height, right.Height),
+                   Multiple = Math.Min(left.Multiple, right.Multiple),
+                   Slope = (right.Y - left.Y) / (right.X - left.X),
+                   Right = right.Right,
+               }
+               where IsBand(joined)
+               select joined;
     }
 
     /// <summary>From the first to the last lane with a mark that could not be grain.</summary>
@@ -61,7 +102,9 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
         return shown.Length == 0 ? chain.Centres : chain.Centres[shown[0]..(shown[^1] + 1)];
     }
 
-    private bool IsTold(BandMark mark) => mark.Multiple >= LoneMultiple || _bands.Any(band => AreInRow(band, mark));
+    private bool IsTold(BandMark mark) => mark.Multiple >= LoneMultiple || IsInRow(mark);
+
+    private bool IsInRow(BandMark mark) => _bands.Any(band => AreInRow(band, mark));
 
     private bool IsBand(BandMark mark) => mark.Oneness > LeastOneness && mark.Multiple > FaintestMultiple && mark.Weight > 0
         && mark.Width > LeastWidthOfTypical * _typicalWidth && mark.Width < MostWidthOfTypical * _typicalWidth
@@ -70,25 +113,15 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
 
     private bool IsLargerThanGrain(BandMark mark) => mark.Width * mark.Height > LeastWidthOfTypical * LeastHeightOfTypical * _typicalWidth * _typicalHeight;
 
-    /// <summary>Between two lanes of the chain, in neither.</summary>
-    private bool IsStray(BandMark mark)
-    {
-        double x = shear.AtMiddle(mark.X, mark.Y);
-        return x > chain.Centres[0] && x < chain.Centres[^1] && chain.Centres.All(centre => Math.Abs(centre - x) > TolerancePitches * chain.Pitch);
-    }
-
     /// <summary>Column of the next lane to one side; null where none shows.</summary>
-    private double? Next(BandMark[] marks, double last, int side)
+    private double? Next(BandMark[] sure, BandMark[] horned, double last, int side)
     {
-        bool Lies(BandMark mark, int steps) =>
-            Math.Abs(((shear.AtMiddle(mark.X, mark.Y) - last) * side) - (steps * chain.Pitch)) < TolerancePitches * chain.Pitch;
-        int next = Array.FindIndex(marks, mark => Lies(mark, 1) && IsTold(mark));
-        if (next < 0)
-            next = Array.FindIndex(marks, mark => Lies(mark, 2) && mark.Multiple >= FarMultiple);
-        if (next < 0)
+        BandMark? At(int steps, BandMark[] marks, Func<BandMark, bool> isEnough) => marks.Cast<BandMark?>().FirstOrDefault(mark =>
+            Math.Abs(((shear.AtMiddle(mark!.Value.X, mark.Value.Y) - last) * side) - (steps * chain.Pitch)) < TolerancePitches * chain.Pitch && isEnough(mark.Value));
+        if ((At(1, sure, IsTold) ?? At(1, horned, IsInRow) ?? At(2, sure, mark => mark.Multiple >= FarMultiple)) is not { } next)
             return null;
-        _bands.Add(marks[next]);
-        return shear.AtMiddle(marks[next].X, marks[next].Y);
+        _bands.Add(next);
+        return shear.AtMiddle(next.X, next.Y);
     }
 
     /// <summary>Grain in a row with grain tells nothing: the band must be clear.</summary>

@@ -35,11 +35,21 @@ public static class MembraneFinder
         bool displayed = scan.UnknowableNoise is not null;
         (Grid smooth, int factor, float plate, float step) = Plate.Of(scan, threads);
         ImmutableArray<Region> regions = [.. ConnectedRegions.Above(smooth, plate + step)
+            .SelectMany(region => displayed || IsFilled(region) ? [region] : AboveHaze(region, smooth, plate, step))
             .Select(region => displayed ? region with { Box = Trim(region.Box, smooth, plate + step) } : region)
-            .Where(region => region.FilledPixels >= LeastFill * (displayed ? region.Box.Width * region.Box.Height : region.RectanglePixels))
+            .Where(region => displayed ? region.FilledPixels >= LeastFill * region.Box.Width * region.Box.Height : IsFilled(region))
             .Where(region => IsPiece(region, smooth, plate, displayed))];
         ImmutableArray<PixelBox> pieces = [.. regions.Select(region => Inside(region, factor, picture))];
         return pieces.IsEmpty || !HoldMost(regions, smooth, plate, displayed ? LeastShareBesideLettering : LeastShareInside) ? [picture] : InReadingOrder(pieces);
+    }
+
+    private static bool IsFilled(Region region) => region.FilledPixels >= LeastFill * region.RectanglePixels;
+
+    /// <summary>What haze on the plate joins to a membrane falls off where the region is cut at half of its own low level, as an edge is.</summary>
+    private static IEnumerable<Region> AboveHaze(Region region, Grid smooth, float plate, float step)
+    {
+        float half = (float)Levels([.. Values(smooth, region.Box).Where(value => value > plate + step)], plate).Low / 2;
+        return half > step ? ConnectedRegions.Above(smooth, plate + half).Where(part => part.Box.Intersect(region.Box) == part.Box) : [region];
     }
 
     /// <summary>Pieces that leave much of what stands out from the plate outside are none: a smeared lane, a block of bands.</summary>

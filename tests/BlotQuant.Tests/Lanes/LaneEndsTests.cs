@@ -69,6 +69,42 @@ public sealed class LaneEndsTests
     }
 
     [Theory]
+    [InlineData(350, 400, 100, 6)]
+    [InlineData(352, 455, 100, 6)]
+    [InlineData(350, 350, 100, 4)]
+    [InlineData(325, 380, 100, 4)]
+    [InlineData(350, 400, 250, 4)]
+    public void Faint_bands_behind_an_empty_lane_are_lanes_where_several_stand_in_place(double first, double second, double y, int lanes)
+    {
+        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
+        var marks = own.Select(mark => mark.Mark).Concat(new[] { first, second }.Distinct().Select(x => Mark(x, y, 40, 10, 8, 0)));
+        Assert.Equal(lanes, new LaneEnds(FourLanes, new MarkShear(550, 150), own).Judge([.. marks]).Centres.Length);
+    }
+
+    [Theory]
+    [InlineData(0, 6)]
+    [InlineData(3, 4)]
+    public void Strays_between_the_lanes_take_the_word_of_faint_bands_behind_an_empty_one(int strays, int lanes)
+    {
+        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
+        var marks = own.Select(mark => mark.Mark).Concat([Mark(350, 100, 40, 10, 8, 0), Mark(400, 100, 40, 10, 8, 0)])
+            .Concat(Enumerable.Range(0, strays).SelectMany(gap => Enumerable.Range(0, 3).Select(row => Mark(125 + (gap * PitchPx), 40 + (80 * row), 40, 10, 9, 0))));
+        Assert.Equal(lanes, new LaneEnds(FourLanes, new MarkShear(550, 150), own).Judge([.. marks]).Centres.Length);
+    }
+
+    [Theory]
+    [InlineData(14, 100, 10, 5)]
+    [InlineData(14, 250, 10, 4)]
+    [InlineData(30, 100, 10, 4)]
+    [InlineData(14, 100, 3, 4)]
+    public void A_band_of_a_row_that_shows_at_its_sides_alone_is_a_lane(double halfDistance, double y, double height, int lanes)
+    {
+        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
+        ImmutableArray<BandMark> marks = [.. own.Select(mark => mark.Mark), Mark(300 - halfDistance, y, 10, height, 30, 0), Mark(300 + halfDistance, y, 10, height, 30, 0)];
+        Assert.Equal(lanes, Judge(own, marks).Centres.Length);
+    }
+
+    [Theory]
     [InlineData(33, 38, 4)]
     [InlineData(33, 20, 5)]
     public void What_is_narrower_and_taller_than_bands_is_an_edge(double width, double height, int lanes)

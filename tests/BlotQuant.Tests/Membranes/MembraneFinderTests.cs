@@ -37,6 +37,15 @@ public sealed class MembraneFinderTests
     }
 
     [Fact]
+    public void Haze_on_the_plate_beside_a_membrane_is_left_outside()
+    {
+        var truth = new PixelBox(80, 60, 420, 280);
+        Scan scan = TestScans.Noisy(600, 400, 5, (column, row) =>
+            110 + (truth.Contains(column, row) ? 300 : 0) + (80 * Math.Exp(-(Math.Pow(column - 440, 2) + Math.Pow(row - 300, 2)) / 1600)), 3);
+        AssertBoxes([truth], MembraneFinder.Find(scan, 2));
+    }
+
+    [Fact]
     public void A_membrane_that_runs_from_side_to_side_is_cut_out()
     {
         Scan scan = TestScans.Noisy(400, 300, 3, (column, row) => 110 + (row is >= 70 and < 260 ? 300 + (0.5 * column) : 0), 10);
