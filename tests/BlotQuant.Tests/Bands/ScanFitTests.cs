@@ -118,12 +118,47 @@ public sealed class ScanFitTests
     }
 
     [Fact]
-    public void Bands_that_explain_their_rows_get_no_companion()
+    public void Bands_below_a_companion_keep_their_counts()
+    {
+        var shape = new BandShape(Math.Log(5), 0, Math.Log(2));
+        (int Row, double Height, double Missed)[] bands = [(35, 4e4, 0.12), (100, 4e4, 0.12), (165, 2e5, 0), (205, 2e5, 0)];
+        double[][] errors = [.. Enumerable.Range(0, 20).Select(seed => Errors(
+            Fit(seed, [.. bands.Select(band => ((Func<int, double>)(row => band.Height * (shape.At(row - band.Row) + (band.Missed * shape.At(row - band.Row - 16)))), band.Row))]),
+            [.. bands.Select(band => Sum(shape, band.Height))]))];
+        for (int band = 0; band < bands.Length; band++)
+            Assert.InRange(RobustStatistics.Median([.. errors.Select(all => Math.Abs(all[band]))]), 0, 0.02);
+    }
+
+    [Fact]
+    public void Bands_that_explain_their_rows_get_no_companion() => AssertAlone(_ => 0);
+
+    [Fact]
+    public void An_edge_gets_no_companion() => AssertAlone(row => row > 124 ? 4000 : 0);
+
+    [Fact]
+    public void A_restless_background_gets_no_companions()
+    {
+        for (int seed = 0; seed < 20; seed++)
+        {
+            double[] course = new double[Rows];
+            var random = new SplitMix64(17, seed);
+            for (int row = 1; row < Rows; row++)
+                course[row] = (0.8 * course[row - 1]) + (1000 * random.NextNormal());
+            AssertAlone(row => course[row]);
+        }
+    }
+
+    /// <summary>Three bands with something else in their rows, every one fitted by itself.</summary>
+    private static void AssertAlone(Func<int, double> other)
     {
         var shape = new BandShape(Math.Log(5), 0, Math.Log(2));
         int[] rows = [40, 110, 180];
         for (int seed = 0; seed < 20; seed++)
-            Assert.All(Fit(seed, [.. rows.Select(peak => ((Func<int, double>)(row => 4e4 * shape.At(row - peak)), peak))]), band => Assert.Equal(1, band.Fit.Group.Count));
+        {
+            Assert.All(
+                Fit(seed, [.. rows.Select((peak, i) => ((Func<int, double>)(row => (4e4 * shape.At(row - peak)) + (i == 0 ? other(row) : 0)), peak))]),
+                band => Assert.Equal(1, band.Fit.Group.Count));
+        }
     }
 
     private static double[] Errors(ImmutableArray<FittedBand> bands, double[] counts) =>
