@@ -14,7 +14,7 @@ internal static class MappingFindings
         {
             yield return new Finding(
                 Severity.Warning, "readouts", subject, "probe-ambiguous",
-                $"{mapping.Scan}: more than one row may be {mapping.Probe}: {string.Join(", ", mapping.Candidates.Select(row => Told(row, mapping)))}; "
+                $"{mapping.Scan}: more than one row may be {mapping.Probe}: {string.Join(", ", mapping.Candidates.Where(row => mapping.Taken.Contains(row) || row.Residue is not { IsProven: true }).Select(row => Told(row, mapping)))}; "
                 + $"row {string.Join(", ", mapping.Taken.Select(row => row.Row.Number))} was read. A narrower mass_window_kda tells them apart, 'bands: sum' adds them");
         }
 
@@ -37,9 +37,12 @@ internal static class MappingFindings
         .Select(left => new Finding(
             Severity.Info, "readouts", left.Scan, "residual-band", $"row {left.Row.Row.Number}{Mass(left.Row)} {Says(left.Row.Residue!)}; no probe of the scan was read on it"));
 
-    private static string Says(Residue residue) =>
-        $"stands where {residue.Probe} was probed before, at {Percent(residue.Share)} of its strength, "
-        + (residue.IsProven ? "and follows it from lane to lane: it is left over" : "and may be left over, since its lanes do not tell otherwise");
+    private static string Says(Residue residue) => $"stands where {residue.Origin} was before, at {Percent(residue.Share)} of its strength, " + residue.Proof switch
+    {
+        ResidueProof.Lanes => "and follows it from lane to lane: it is left over",
+        ResidueProof.Rows => "exactly at its height, and another row of that scan is back at as much: it is left over",
+        _ => "and may be left over, since its lanes do not tell otherwise",
+    };
 
     private static string Told(ProbeCandidate row, ProbeMapping mapping) =>
         $"row {row.Row.Number}{Mass(row)} (strength {Percent(row.Strength / mapping.Candidates.Max(other => other.Strength))}, {row.SeenLanes} lanes)";

@@ -13,25 +13,36 @@ internal sealed record ScanPieces(Scan Scan, ImmutableArray<MeasuredMembrane> Me
 {
     public static ScanPieces Measure(Scan scan, BlotQuantOptions options, int threads)
     {
-        ImmutableArray<PixelBox> boxes = MembraneFinder.Find(scan, threads);
         var membranes = ImmutableArray.CreateBuilder<MeasuredMembrane>();
         var allRows = ImmutableArray.CreateBuilder<ScanRows>();
         var findings = ImmutableArray.CreateBuilder<Finding>();
         findings.AddRange(scan.Info.Findings);
         IBackground? background = Backgrounds.For(options.Background, scan, threads);
         ImmutableDictionary<BackgroundMethod, IBackground?>? compared = options.Background.Compare ? Backgrounds.All(options.Background, scan, threads) : null;
-        for (int piece = 1; piece <= boxes.Length; piece++)
+        foreach ((Membrane membrane, LaneFinding lanes, ScanRows rows) in Pieces(scan, options, threads))
         {
-            var membrane = new Membrane($"{piece}", piece, [scan], boxes[piece - 1]);
-            (LaneFinding lanes, ScanRows rows) = LanesAndRows(membrane, options, threads);
             if (lanes.Code is not null)
-                findings.Add(new Finding(Severity.Warning, "lanes", $"{scan.Path}/membrane {piece}", lanes.Code, lanes.Reason!));
+                findings.Add(new Finding(Severity.Warning, "lanes", $"{scan.Path}/membrane {membrane.Piece}", lanes.Code, lanes.Reason!));
             allRows.Add(rows);
             ImmutableArray<Band> bands = BandStage.Measure(rows, background, scale: null);
             membranes.Add(new MeasuredMembrane(membrane, lanes.Lanes, [new MeasuredScan(scan, bands) { Comparisons = compared is null ? [] : BackgroundComparison.Of(rows, compared) }]));
         }
 
         return new ScanPieces(scan, membranes.ToImmutable(), allRows.ToImmutable(), findings.ToImmutable());
+    }
+
+    /// <summary>Pieces that hold no lanes, each of them, were bands or light: the picture is one piece.</summary>
+    private static ImmutableArray<(Membrane Membrane, LaneFinding Lanes, ScanRows Rows)> Pieces(Scan scan, BlotQuantOptions options, int threads)
+    {
+        var pieces = Of(MembraneFinder.Find(scan, threads));
+        return scan.UnknowableNoise is null && pieces.All(piece => piece.Lanes.Lanes.IsEmpty) && pieces.Any(piece => piece.Membrane.Box != scan.Opaque) ? Of([scan.Opaque]) : pieces;
+
+        ImmutableArray<(Membrane Membrane, LaneFinding Lanes, ScanRows Rows)> Of(ImmutableArray<PixelBox> boxes) => [.. boxes.Select((box, i) =>
+        {
+            var membrane = new Membrane($"{i + 1}", i + 1, [scan], box);
+            (LaneFinding lanes, ScanRows rows) = LanesAndRows(membrane, options, threads);
+            return (membrane, lanes, rows);
+        })];
     }
 
     /// <param name="isOnly">Whether this is the first page that boxes are looked for on.</param>

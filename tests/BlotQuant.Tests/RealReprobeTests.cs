@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BlotQuant.Experiments;
 using BlotQuant.Lanes;
+using BlotQuant.Readouts;
 using BlotQuant.Tests.Synthetic;
 using Xunit;
 
@@ -33,10 +34,35 @@ public sealed class RealReprobeTests
     }
 
     [Fact]
-    public void The_probe_of_the_saturated_scan_is_told_to_be_saturated()
+    public void Both_rows_of_parp_are_told_to_be_left_over_and_no_later_probe_is_read_on_them()
     {
         Report report = Run(isListed: false);
-        Assert.Contains(report.Findings, finding => finding is { Code: "saturated", Subject: "M1/TRAIL" });
+        foreach (string probe in new[] { "TRAIL", "actin" })
+        {
+            ProbeMapping mapping = Assert.Single(report.Membranes.SelectMany(membrane => membrane.Mappings), mapping => mapping.Probe == probe);
+            ProbeCandidate[] left = [.. mapping.Candidates.Where(row => row.Residue is { IsProven: true })];
+            Assert.Equal(["PARP", "row 2 of parp.tif"], left.Select(row => row.Residue!.Origin));
+            Assert.Equal([1, 2], left.Select(row => row.Row.Number));
+            Assert.DoesNotContain(mapping.Taken, left.Contains);
+        }
+    }
+
+    [Fact]
+    public void Actin_is_read_where_it_stands()
+    {
+        Report report = Run(isListed: false);
+        MeasuredMembrane measured = report.Membranes[2];
+        ProbeMapping actin = Assert.Single(measured.Mappings, mapping => mapping.Probe == "actin");
+        Assert.False(actin.IsAmbiguous);
+        int row = Assert.Single(actin.Taken).Row.Number;
+        Assert.All(measured.Scans[0].Bands.Where(band => band.Row == row), band => Assert.Equal(220, band.YPx, 4.0));
+    }
+
+    [Fact]
+    public void The_saturated_pixels_of_a_scan_are_told()
+    {
+        Finding told = Assert.Single(Run(isListed: false).Findings, finding => finding is { Code: "saturated-bands", Subject: "trail.tif" });
+        Assert.StartsWith("2001 pixels are at the saturation level, 65535, in or beside 8 bands of lanes 1, 2, 3, 4", told.Message, StringComparison.Ordinal);
     }
 
     private static Report Run(bool isListed)

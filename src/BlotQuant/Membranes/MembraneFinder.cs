@@ -37,7 +37,7 @@ public static class MembraneFinder
         ImmutableArray<Region> regions = [.. ConnectedRegions.Above(smooth, plate + step)
             .Select(region => displayed ? region with { Box = Trim(region.Box, smooth, plate + step) } : region)
             .Where(region => region.FilledPixels >= LeastFill * (displayed ? region.Box.Width * region.Box.Height : region.RectanglePixels))
-            .Where(region => IsPiece(region, smooth, plate, step, displayed))];
+            .Where(region => IsPiece(region, smooth, plate, displayed))];
         ImmutableArray<PixelBox> pieces = [.. regions.Select(region => Inside(region, factor, picture))];
         return pieces.IsEmpty || !HoldMost(regions, smooth, plate, displayed ? LeastShareBesideLettering : LeastShareInside) ? [picture] : InReadingOrder(pieces);
     }
@@ -67,13 +67,13 @@ public static class MembraneFinder
     private static bool MostAbove(Grid smooth, PixelBox line, float level) =>
         2 * Values(smooth, line).Count(value => value > level) > line.Width * line.Height;
 
-    private static bool IsPiece(Region region, Grid smooth, float plate, float step, bool displayed)
+    private static bool IsPiece(Region region, Grid smooth, float plate, bool displayed)
     {
         PixelBox box = region.Box;
         if (box.Width * (long)box.Height < SmallestAreaFraction * smooth.Width * smooth.Height)
             return false;
         bool wholePicture = box.Width >= smooth.Width - 2 && box.Height >= smooth.Height - 2;
-        return !wholePicture && ((displayed ? IsEvenPanel(box, smooth, plate) : HasEvenLevel(box, smooth, plate, step)) || IsFramed(box, smooth, plate)
+        return !wholePicture && ((displayed ? IsEvenPanel(box, smooth, plate) : IsEvenPiece(region, smooth, plate)) || IsFramed(box, smooth, plate)
             || (displayed && IsPanel(region, smooth, plate)));
     }
 
@@ -89,11 +89,11 @@ public static class MembraneFinder
             && rim > RimOverGround * ground;
     }
 
-    /// <summary>Beside a membrane that lies askew its box holds corners of bare plate.</summary>
-    private static bool HasEvenLevel(PixelBox box, Grid smooth, float plate, float step)
+    /// <summary>Beside a membrane that lies askew its box holds corners of bare plate; between the bands of a block its rows hold what a membrane would.</summary>
+    private static bool IsEvenPiece(Region region, Grid smooth, float plate)
     {
-        (double low, double high) = Levels([.. Values(smooth, box).Where(value => value > plate + step)], plate);
-        return high - low < MostUneven * low;
+        (double low, double high) = Levels([.. region.Spans.SelectMany((span, i) => Values(smooth, new PixelBox(span.First, region.Box.Top + i, span.End, region.Box.Top + i + 1)))], plate);
+        return high - low < MostUneven * low && RegionEdges.Surround(region, smooth, low);
     }
 
     private static bool IsEvenPanel(PixelBox box, Grid smooth, float plate)

@@ -1,10 +1,16 @@
+using System.Collections.Immutable;
+
 namespace BlotQuant.Numerics;
 
 /// <summary>A 4-connected region of a grid.</summary>
 /// <param name="Box">Half-open box round it.</param>
-/// <param name="FilledPixels">Its pixels, gaps within each row counted as filled.</param>
+/// <param name="Spans">Its rows from the top, each from its first pixel to behind its last, gaps between them included.</param>
 /// <param name="RectanglePixels">Area of the least rectangle round it that stands askew by 5° or less.</param>
-public sealed record Region(PixelBox Box, long FilledPixels, double RectanglePixels);
+public sealed record Region(PixelBox Box, ImmutableArray<(int First, int End)> Spans, double RectanglePixels)
+{
+    /// <summary>Pixels of the spans.</summary>
+    public long FilledPixels => Spans.Sum(span => (long)span.End - span.First);
+}
 
 /// <summary>Connected regions above a level.</summary>
 public static class ConnectedRegions
@@ -48,7 +54,7 @@ public static class ConnectedRegions
         }
 
         var box = new PixelBox(spans.Values.Min(span => span.First), spans.Keys.Min(), spans.Values.Max(span => span.Last) + 1, spans.Keys.Max() + 1);
-        return new Region(box, spans.Values.Sum(span => span.Last - span.First + 1L), LeastRectangle(spans));
+        return new Region(box, [.. spans.OrderBy(span => span.Key).Select(span => (span.Value.First, span.Value.Last + 1))], LeastRectangle(spans));
 
         void Visit(int place)
         {

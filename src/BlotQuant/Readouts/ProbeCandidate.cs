@@ -28,15 +28,21 @@ public sealed record ProbeCandidate(BandRow Row, Interval Mass, ImmutableArray<d
 
     /// <summary>Whether two rows stand at one height: pieces of one row, or one protein on two scans.</summary>
     /// <param name="placesOfOther">Of the other row, on this scan.</param>
-    public bool IsAt(ImmutableArray<RowPlace> placesOfOther)
-    {
-        double[] distances = [.. Row.Places.Zip(placesOfOther).Where(pair => pair.First.Candidate is not null)
-            .Select(pair => Math.Abs(pair.First.CentreRow - pair.Second.CentreRow) / Math.Max(1, pair.First.Rows.Count))];
-        return RobustStatistics.Median(distances) < SameHeightBands;
-    }
+    public bool IsAt(ImmutableArray<RowPlace> placesOfOther) => DistanceBands(placesOfOther) < SameHeightBands;
+
+    /// <summary>Whether no distance between the two heights can be told.</summary>
+    /// <param name="placesOfOther">Of the other row, on this scan.</param>
+    public bool IsExactlyAt(ImmutableArray<RowPlace> placesOfOther) => DistanceBands(placesOfOther) < ExactHeightBands;
 
     /// <summary>A quarter of a band from foot to foot is about half of its width at half height.</summary>
     private const double SameHeightBands = 0.25;
+
+    /// <summary>A twentieth is about a tenth of that width, the error of a centre at a peak of five to ten times the noise.</summary>
+    private const double ExactHeightBands = 0.05;
+
+    private double DistanceBands(ImmutableArray<RowPlace> placesOfOther) =>
+        RobustStatistics.Median([.. Row.Places.Zip(placesOfOther).Where(pair => pair.First.Candidate is not null)
+            .Select(pair => Math.Abs(pair.First.CentreRow - pair.Second.CentreRow) / Math.Max(1, pair.First.Rows.Count))]);
 
     private static Interval MassOf(MembraneScan scan, BandRow row, ImmutableArray<int> lanes)
     {
@@ -51,7 +57,23 @@ public sealed record ProbeCandidate(BandRow Row, Interval Mass, ImmutableArray<d
 }
 
 /// <summary>What speaks for a row being left over from an earlier probing.</summary>
-/// <param name="Probe">Name of the earlier probe.</param>
+/// <param name="Origin">The probe that was read there before, or the earlier scan's row.</param>
 /// <param name="Share">Its strength over the earlier row's, median over the lanes.</param>
-/// <param name="IsProven">Whether it follows the earlier row from lane to lane, in a pattern that loads alone do not make.</param>
-public sealed record Residue(string Probe, double Share, bool IsProven);
+public sealed record Residue(string Origin, double Share, ResidueProof Proof)
+{
+    /// <summary>Whether it is left over for certain.</summary>
+    public bool IsProven => Proof != ResidueProof.None;
+}
+
+/// <summary>Why a row is left over.</summary>
+public enum ResidueProof
+{
+    /// <summary>It may be, for all that its place tells.</summary>
+    None,
+
+    /// <summary>It follows the earlier row from lane to lane, in a pattern that loads alone do not make.</summary>
+    Lanes,
+
+    /// <summary>It stands exactly where the earlier row did, and another row of that scan is left to about the same share.</summary>
+    Rows,
+}

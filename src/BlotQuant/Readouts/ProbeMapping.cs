@@ -20,18 +20,11 @@ public sealed record ProbeMapping(
     /// <summary>Rows outside of the mass window that an earlier probing left behind.</summary>
     public ImmutableArray<ProbeCandidate> LeftOver { get; init; } = [];
 
-    /// <summary>A row was taken that an earlier probing may have left: none else fits.</summary>
-    public bool IsResidual => Taken.Any(candidate => candidate.Residue is { IsProven: true });
-
     /// <summary>Flags of every readout of the probe on the scan.</summary>
-    public ImmutableArray<string> Flags
-    {
-        get
-        {
-            var flags = ImmutableArray.Create(Rows.Flag);
-            if (IsAmbiguous)
-                flags = flags.Add("probe-ambiguous");
-            return IsResidual ? flags.Add("residual-band") : flags;
-        }
-    }
+    public ImmutableArray<string> Flags =>
+    [
+        Rows.Flag,
+        .. IsAmbiguous ? (ReadOnlySpan<string>)["probe-ambiguous"] : [],
+        .. Taken.Select(row => row.Residue).OfType<Residue>().Select(residue => residue.IsProven ? "residual-band" : "residual-possible").Distinct(),
+    ];
 }

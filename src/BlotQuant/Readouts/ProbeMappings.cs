@@ -54,8 +54,7 @@ public sealed class ProbeMappings
         Probe[] others = [.. ProbesOf(scan).Where(other => other != probe && other.Role != ProbeRole.TotalProtein)];
         if (!hasMasses && others.Length > 0)
             return new ProbeMapping(scan.Plan.Label, probe.Name, ProbeRows.None("no-mass-scale"), [], [], false);
-        EarlierRow[] earlier = [.. Earlier(scan, probe)];
-        ImmutableArray<ProbeCandidate> all = [.. ProbeCandidate.Of(scan, _lanes).Select(row => ResidualBands.Judged(row, earlier))];
+        ImmutableArray<ProbeCandidate> all = ResidualBands.Judged(ProbeCandidate.Of(scan, _lanes), [.. Earlier(scan, probe)]);
         ImmutableArray<ProbeCandidate> inQuestion = ProbeChoice.InQuestion(all, probe, scan.Scale, others);
         ImmutableArray<ProbeCandidate> taken = ProbeChoice.Taken(inQuestion, probe, hasMasses);
         bool isAmbiguous = !ProbeChoice.Rivals(inQuestion, taken, probe, scan.Scale).IsEmpty || taken.Any(row => ProbeChoice.IsContested(row, probe, others));
@@ -76,7 +75,7 @@ public sealed class ProbeMappings
         if (mapping.Rows.Flag is "no-mass-scale" or ProbeEdits.ByHand || Partner(probe) is not { } partner || MappedScan(partner) is not { } where)
             return mapping;
         ProbeMapping sure = _made[(where.Plan.Label, partner.Name)];
-        if (sure.Taken.IsEmpty || sure.IsAmbiguous)
+        if (sure.Taken.IsEmpty || sure.IsAmbiguous || sure.Taken.Any(row => row.Residue is not null))
             return mapping;
         ImmutableArray<ImmutableArray<RowPlace>> places = [.. sure.Taken.Select(row => scan.Carried(row.Row.Places, where))];
         if (mapping.Taken.IsEmpty)
@@ -87,14 +86,19 @@ public sealed class ProbeMappings
             : mapping;
     }
 
-    /// <summary>Rows that other proteins' probes were read on before.</summary>
+    /// <summary>Rows of the scans before; of a scan that read a form of the same protein those of other proteins only.</summary>
     private IEnumerable<EarlierRow> Earlier(MembraneScan scan, Probe probe) =>
-        from before in _scans
+        from before in _scans.OrderBy(before => before.Plan.Order)
         where before.Plan.Order < scan.Plan.Order
-        from other in ProbesOf(before)
-        where other != probe && Partner(other) != probe && _made.ContainsKey((before.Plan.Label, other.Name))
-        from row in _made[(before.Plan.Label, other.Name)].Taken
-        select new EarlierRow(other.Name, scan.Carried(row.Row.Places, before), row.Strengths);
+        let read = ProbesOf(before).Where(other => _made.ContainsKey((before.Plan.Label, other.Name))).ToArray()
+        where read.Length > 0
+        from row in ProbeCandidate.Of(before, _lanes)
+        let reader = read.FirstOrDefault(other => _made[(before.Plan.Label, other.Name)].Taken.Any(taken => taken.Row == row.Row))
+        where reader is null ? !read.Any(other => IsSameProtein(other, probe)) : !IsSameProtein(reader, probe)
+        select new EarlierRow(
+            before.Plan.Label, reader?.Name ?? $"row {row.Row.Number} of {before.Plan.Label}", reader is not null, scan.Carried(row.Row.Places, before), row.Strengths);
+
+    private static bool IsSameProtein(Probe one, Probe other) => (one.Total ?? one.Name) == (other.Total ?? other.Name);
 
     /// <summary>Phospho and total forms of one protein stand in one row.</summary>
     private Probe? Partner(Probe probe) => probe.Total is { } total

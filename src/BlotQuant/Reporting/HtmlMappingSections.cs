@@ -44,7 +44,7 @@ internal static class HtmlMappingSections
             ("to", row => row.Row?.Mass.High),
             ("strength, %", row => row.Row is null ? null : 100 * row.Row.Strength / row.Mapping.Candidates.Max(other => other.Strength)),
             ("lanes", row => row.Row?.SeenLanes),
-            ("where before", row => row.Row?.Residue?.Probe));
+            ("where before", row => row.Row?.Residue?.Origin));
         return table.Of(
             from membrane in report.Membranes
             from mapping in membrane.Mappings

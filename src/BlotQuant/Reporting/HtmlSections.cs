@@ -96,7 +96,7 @@ internal static class HtmlSections
             ("bits", row => row.Scan.Scan.Info.Bits),
             ("polarity", row => row.Scan.Scan.Info.Polarity),
             ("exposure, s", row => row.Scan.Scan.Info.ExposureSeconds),
-            ("saturated px", row => (double)row.Scan.Scan.Info.SaturatedPixels),
+            ("saturated px", row => row.Scan.Scan.Info.SaturatedPixels),
             ("lanes", row => row.Membrane.Lanes.Length),
             ("inferred", row => row.Membrane.Lanes.Count(lane => lane.Inferred)),
             ("bands", row => row.Scan.Bands.Length),

@@ -30,7 +30,7 @@ internal sealed class HtmlTable<TRow>(params (string Name, Func<TRow, object?> C
     private static string Cell(object? value) => value switch
     {
         double number => $"<td class=\"n\">{ForPeople.Rounded(number)}</td>",
-        int number => $"<td class=\"n\">{Words.Cell(number)}</td>",
+        int or long => $"<td class=\"n\">{Words.Cell(value)}</td>",
         ImmutableArray<string> flags => $"<td class=\"flags\">{WebUtility.HtmlEncode(string.Join(", ", flags))}</td>",
         _ => TextCell(Words.Cell(value)),
     };

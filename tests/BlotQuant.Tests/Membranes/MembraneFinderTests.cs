@@ -57,6 +57,13 @@ public sealed class MembraneFinderTests
         Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
     }
 
+    [Fact]
+    public void Light_that_falls_off_is_no_piece()
+    {
+        Scan scan = TestScans.Noisy(620, 96, 5, (column, row) => 300 + (60 * column / 620.0) + (400 * (95 - row) / 95.0), 6);
+        Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
+    }
+
     [Theory]
     [InlineData(60, true)]
     [InlineData(5, false)]

@@ -66,7 +66,7 @@ public sealed class ProbeMappingTests
         Assert.Equal(62, Assert.Single(akt.Taken).Mass.Value!.Value, 1.0);
         Assert.False(akt.IsAmbiguous);
         ProbeCandidate left = Assert.Single(akt.Candidates, row => row.Residue is not null);
-        Assert.Equal("p-S6K", left.Residue!.Probe);
+        Assert.Equal("p-S6K", left.Residue!.Origin);
         Assert.Equal(0.15, left.Residue.Share, 0.05);
         Finding finding = Assert.Single(report.Findings, finding => finding.Code == "residual-band" && finding.Subject == "M1/Akt");
         Assert.Equal(Severity.Info, finding.Severity);
@@ -103,8 +103,59 @@ public sealed class ProbeMappingTests
             - {name: beta-actin, role: loading, mass_kda: 42, peak_counts: 4000}
             """, "variation: {load_fraction: 0.1}");
         ProbeCandidate row = Assert.Single(Mapping(report, "beta-actin").Taken);
-        Assert.Equal(("ERK", false), (row.Residue!.Probe, row.Residue.IsProven));
+        Assert.Equal(("ERK", false), (row.Residue!.Origin, row.Residue.IsProven));
         Assert.Contains(report.Findings, finding => finding.Code == "residual-band" && finding.Severity == Severity.Warning && finding.Message.Contains("may be left over", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Two_rows_that_are_back_at_their_heights_are_left_over_however_strong()
+    {
+        Report report = Run("""
+            - {name: PARP, role: total, mass_kda: 100, peak_counts: 15000, nonspecific: [{mass_kda: 75, peak_counts: 11000}]}
+            - {name: beta-actin, role: loading, mass_kda: 42, peak_counts: 5000}
+            """, "ladder: {peak_counts: 0}\nvariation: {load_fraction: 0.1}\nreprobe: {residual_fraction: 0.9}");
+        ProbeMapping actin = Mapping(report, "beta-actin");
+        Assert.Equal(["PARP", "row 2 of M1_PARP.tif", null], actin.Candidates.Select(row => row.Residue?.Origin));
+        Assert.All(actin.Candidates.Take(2), row => Assert.Equal(ResidueProof.Rows, row.Residue!.Proof));
+        Assert.Equal(actin.Candidates[2], Assert.Single(actin.Taken));
+        Assert.False(actin.IsAmbiguous);
+    }
+
+    [Fact]
+    public void One_even_row_as_strong_as_before_may_be_left_over()
+    {
+        Report report = Run("""
+            - {name: ERK, role: total, mass_kda: 42, peak_counts: 10000}
+            - {name: beta-actin, role: loading, mass_kda: 42, peak_counts: 9000}
+            """, "variation: {load_fraction: 0.1}");
+        Assert.Equal(ResidueProof.None, Assert.Single(Mapping(report, "beta-actin").Taken).Residue!.Proof);
+        Assert.All(Of(report, "beta-actin"), readout => Assert.Contains("residual-possible", readout.Flags));
+    }
+
+    [Fact]
+    public void A_partner_that_may_be_left_over_tells_no_place()
+    {
+        Report report = Run($$"""
+            - {name: S6K, role: total, mass_kda: 70, peak_counts: 20000}
+            - {name: p-Akt, role: phospho, total: Akt, mass_kda: 60, peak_counts: 6000, {{Response}}}
+            - {name: Akt, role: total, mass_kda: 60, peak_counts: 1}
+            """, "ladder: {peak_counts: 0}\nreprobe: {residual_fraction: 0.15}\nvariation: {load_fraction: 0.1}");
+        Assert.All(Of(report, "Akt"), readout => Assert.Contains("residual-possible", readout.Flags));
+        ProbeMapping phospho = Mapping(report, "p-Akt");
+        Assert.Equal("row-by-strength", phospho.Rows.Flag);
+        Assert.Null(Assert.Single(phospho.Taken).Residue);
+        Assert.True(phospho.IsAmbiguous);
+    }
+
+    [Fact]
+    public void Two_phospho_forms_of_one_protein_are_not_each_others_rest()
+    {
+        Report report = Run($$"""
+            - {name: p-Akt-S473, role: phospho, total: Akt, mass_kda: 60, peak_counts: 9000, {{Response}}}
+            - {name: p-Akt-T308, role: phospho, total: Akt, mass_kda: 60, peak_counts: 3000, {{Response}}}
+            - {name: Akt, role: total, mass_kda: 60, peak_counts: 6000}
+            """);
+        Assert.DoesNotContain(report.Findings, finding => finding.Code == "residual-band");
     }
 
     [Fact]
