@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using BlotQuant.Numerics;
 using BlotQuant.Profiles;
-using MathNet.Numerics;
+using MathNet.Numerics.Integration;
 
 namespace BlotQuant.Bands;
 
@@ -26,6 +26,9 @@ internal sealed class BackgroundTrend
 
     /// <summary>Standard errors below the noise beyond which a variance is read no lower.</summary>
     private const double LeastRead = -3;
+
+    private const double FarthestErrors = 6;
+    private const int IntegrationOrder = 64;
 
     private static readonly int[] StretchRows = [2, 4, 8, 16, 32, 64, 128];
 
@@ -139,15 +142,17 @@ internal sealed class BackgroundTrend
         return Math.Sqrt(Math.Max(hidden * noiseVariance, (spread * spread) - noiseVariance));
     }
 
-    /// <summary>What is to be expected beyond the noise of a variance that is 0 or more and was read with an error: the mean of a normal cut at 0.</summary>
+    /// <summary>Standard deviation beyond the noise, by what is to be expected of its square where the sum of both was read with an error and every deviation from 0 on was as likely.</summary>
     /// <param name="error">Of the variance that was read, as a share of that of the noise.</param>
     private static double Hidden(IEnumerable<double> differences, double noiseVariance, double error)
     {
         double spread = RobustStatistics.Median([.. differences.Select(Math.Abs)]) / RobustStatistics.MedianOfAbsoluteNormal;
         double standard = error * noiseVariance;
         double read = Math.Max(LeastRead, ((spread * spread) - noiseVariance) / standard);
-        double density = Math.Exp(-read * read / 2) / Math.Sqrt(2 * Math.PI);
-        return Math.Sqrt(standard * (read + (density / (SpecialFunctions.Erfc(-read / Math.Sqrt(2)) / 2))));
+        double least = Math.Sqrt(Math.Max(0, read - FarthestErrors)), greatest = Math.Sqrt(Math.Max(0, read) + FarthestErrors);
+        double Likelihood(double deviation) => Math.Exp(-Math.Pow((deviation * deviation) - read, 2) / 2);
+        double Integral(Func<double, double> of) => GaussLegendreRule.Integrate(of, least, greatest, IntegrationOrder);
+        return Math.Sqrt(standard * Integral(deviation => deviation * deviation * Likelihood(deviation)) / Integral(Likelihood));
     }
 
     private sealed record Seen(int Rows, double Slope, double Bend, double Rough);

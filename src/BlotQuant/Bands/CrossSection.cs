@@ -18,7 +18,7 @@ internal sealed record CrossSection(double[] Counts, double[] Variances, bool[] 
     private const int FewestRowsASide = 4;
 
     /// <summary>Between a Gaussian and a flat top.</summary>
-    public static ShapePrior Anything { get; } = new(new Expected(0, 0.3), new Expected(0, 0.02), new Expected(Math.Log(3.5), 0.4), new Expected(0, 0.005), 0.02, 0);
+    public static ShapePrior Anything { get; } = new(new Expected(0, 0.3), new Expected(0, 0.02), new Expected(Math.Log(3.5), 0.4), new Expected(0, 0.005), 0.02, 0, SharesFoot: false);
 
     /// <param name="others">Bands of this lane and of those beside that may reach into its rows at another height.</param>
     /// <returns>Null where the picture ends too close to the lane, or where the others cannot be told from the band.</returns>

@@ -25,7 +25,8 @@ internal static class FitEvidence
 
     /// <summary>The shape of bands that stand alone, strong and unsaturated; what is known without any where they are few among many.</summary>
     /// <param name="used">What the bands were fitted with.</param>
-    public static ShapePrior Prior(ImmutableArray<ImmutableArray<FittedBand>> lanes, ImmutableArray<LaneProfile> profiles, ShapePrior used)
+    /// <param name="sharesFoot">Whether all bands are to have the scan's foot; else each shows its own, near it.</param>
+    public static ShapePrior Prior(ImmutableArray<ImmutableArray<FittedBand>> lanes, ImmutableArray<LaneProfile> profiles, ShapePrior used, bool sharesFoot)
     {
         FittedBand[] clear = [.. lanes.SelectMany((lane, i) => lane.Where(band => IsClear(band, profiles[i])))];
         ShapePrior before = ShapePrior.BeforeAnyFit;
@@ -34,13 +35,15 @@ internal static class FitEvidence
         Expected skew = Typical(clear.Select(band => band.Shape.Skew));
         if (Math.Abs(skew.Value) >= GreatestLean)
             return before;
+        Expected foot = Foot(clear.Select(band => band.Fit), used);
         return new ShapePrior(
             Typical(clear.Select(band => band.Shape.LogSigma)),
             skew,
             Typical(clear.Select(band => band.Shape.LogExponent)),
-            Foot(clear.Select(band => band.Fit), used),
+            sharesFoot ? foot : foot with { Spread = Math.Max(foot.Spread, LeastFootSpread) },
             Math.Max(LeastRowMisfit, Math.Sqrt(RowNoise.VarianceByMedian(clear.SelectMany(RowMisfits)))),
-            Math.Max(LeastAreaMisfit, Math.Sqrt(RowNoise.VarianceByMedian(clear.Select(band => Math.Pow(ExcessShare(band), 2))))));
+            Math.Max(LeastAreaMisfit, Math.Sqrt(RowNoise.VarianceByMedian(clear.Select(band => Math.Pow(ExcessShare(band), 2))))),
+            sharesFoot);
     }
 
     /// <summary>The width to expect of a band: that of the scan's clear bands, or its own where these are too few.</summary>
@@ -80,8 +83,8 @@ internal static class FitEvidence
         double scatter = WeightedMedian.Of(feet.Select(foot => (Math.Abs(foot.Foot - median), foot.Precision))) / RobustStatistics.MedianOfAbsoluteNormal;
         double all = feet.Sum(foot => foot.Precision);
         double independent = all * all / feet.Sum(foot => foot.Precision * foot.Precision);
-        double spread = feet.Length < FewestForSpread ? before.Foot.Spread : MedianErrorOverSpread * scatter / Math.Sqrt(independent);
-        return new Expected(Math.Clamp(median, 0, GreatestFoot), Math.Clamp(spread, LeastFootSpread, before.Foot.Spread));
+        double spread = feet.Length < FewestForSpread ? before.Foot.Spread : MedianErrorOverSpread * Math.Max(scatter / Math.Sqrt(independent), 1 / Math.Sqrt(all));
+        return new Expected(Math.Clamp(median, 0, GreatestFoot), Math.Clamp(spread, ShapePrior.CertainSpread, before.Foot.Spread));
 
         (double Foot, double Precision) Own(double foot, double variance)
         {

@@ -35,6 +35,9 @@ public sealed class FittedBand
 
     internal int Index { get; }
 
+    /// <summary>Whether it was not found as a band of its own.</summary>
+    public bool IsCompanion => Fit.Course.IsCompanion(Index);
+
     public double CentreRow => Fit.Course.CentreRow(Fit.Parameters, Index);
 
     public double Height => Fit.Course.HeightOf(Fit.Parameters, Index);

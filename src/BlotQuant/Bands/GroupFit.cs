@@ -75,9 +75,11 @@ internal sealed record GroupFit(
 
         (course, parameters) = Linear(course, group, bands, parameters);
         double[] covariance = Minimise(course, group, counts, deviations, weights, expected, parameters, steps: 0).Covariance;
+        double[] byFoot = prior.SharesFoot && covariance.Length > 0 ? Sensitivity(covariance, parameters.Length, GroupCourse.Foot) : [];
         double[] excess = [.. counts.Select((value, i) => value - course.At(parameters, group.Rows[i], []))];
         double[] noise = [.. group.Rows.Select(row => lane.Variance(row, course.At(parameters, row, [])))];
         AddUnrest(covariance, course, parameters, group, [.. noise.Select((variance, i) => group.Free[i] ? 0 : (unrest - 1) * variance * weights[i] / Math.Pow(deviations[i], 4))]);
+        AddOuter(covariance, byFoot, prior.Foot.Spread * prior.Foot.Spread);
         double surprise = Enumerable.Range(GroupCourse.Skew, parameters.Length - GroupCourse.Skew).Sum(j => expected[j] is { } told ? Math.Pow((parameters[j] - told.Value) / told.Spread, 2) : 0);
         return new GroupFit(group, course, parameters, covariance, excess, noise, known, surprise, unrest);
     }
@@ -103,9 +105,18 @@ internal sealed record GroupFit(
                     moved[j] += fitted[(j * columns) + k] * gradient[k];
             }
 
-            for (int j = 0; j < columns * columns; j++)
-                covariance[j] += extra[i] * moved[j / columns] * moved[j % columns];
+            AddOuter(covariance, moved, extra[i]);
         }
+    }
+
+    /// <summary>How the fitted parameters follow one of them.</summary>
+    private static double[] Sensitivity(double[] covariance, int columns, int parameter) =>
+        [.. Enumerable.Range(0, columns).Select(j => covariance[(j * columns) + parameter] / covariance[(parameter * columns) + parameter])];
+
+    private static void AddOuter(double[] covariance, double[] direction, double variance)
+    {
+        for (int j = 0; j < direction.Length * direction.Length; j++)
+            covariance[j] += variance * direction[j / direction.Length] * direction[j % direction.Length];
     }
 
     /// <summary>Squares of the sums over stretches of free rows, over what their deviations have for them; where stretches are few they are hardly believed.</summary>
@@ -177,7 +188,7 @@ internal sealed record GroupFit(
         (double skew, double logExponent, double foot) = GroupCourse.ParametersOf(prior);
         expected[GroupCourse.Skew] = prior.Skew with { Value = skew };
         expected[GroupCourse.LogExponent] = prior.LogExponent with { Value = logExponent };
-        expected[GroupCourse.Foot] = prior.Foot with { Value = foot };
+        expected[GroupCourse.Foot] = new Expected(foot, prior.SharesFoot ? ShapePrior.CertainSpread : prior.Foot.Spread);
         for (int band = 0; band < bands.Length; band++)
         {
             expected[GroupCourse.Centre(band)] = new Expected(0, bands[band].RowSpread);

@@ -22,20 +22,16 @@ public sealed class ScanFit
     private readonly ImmutableArray<ImmutableArray<RowSpan>> _hidden;
     private readonly ImmutableArray<ImmutableArray<BandSpill>> _spills;
 
-    /// <summary>Candidates of each lane → its fitted bands, companions among them.</summary>
-    private readonly ImmutableArray<ImmutableArray<int>> _places;
-
     private ScanFit(
         ImmutableArray<LaneProfile> profiles,
         ImmutableArray<ImmutableArray<FittedBand>> lanes,
         ImmutableArray<ImmutableArray<BandGuess>> guesses,
         ImmutableArray<ImmutableArray<RowSpan>> hidden,
         ImmutableArray<ImmutableArray<BandSpill>> spills,
-        ImmutableArray<ImmutableArray<int>> places,
         RowNoise noise,
         ShapePrior prior,
         BackgroundTrend trend) =>
-        (_profiles, _lanes, _guesses, _hidden, _spills, _places, _noise, _prior, _trend) = (profiles, lanes, guesses, hidden, spills, places, noise, prior, trend);
+        (_profiles, _lanes, _guesses, _hidden, _spills, _noise, _prior, _trend) = (profiles, lanes, guesses, hidden, spills, noise, prior, trend);
 
     /// <summary>Bands as they show, by their profiles alone.</summary>
     /// <param name="candidates">Band candidates of each lane, top to bottom.</param>
@@ -54,22 +50,26 @@ public sealed class ScanFit
         ImmutableArray<ImmutableArray<FittedBand>> none = [.. profiles.Select(_ => ImmutableArray<FittedBand>.Empty)];
         ImmutableArray<ImmutableArray<BandSpill>> nothing = [.. guesses.Select(lane => lane.Select(_ => BandSpill.None).ToImmutableArray())];
         var trend = new BackgroundTrend(profiles, Joined(covered, hidden), rowNoise);
-        ImmutableArray<ImmutableArray<int>> places = [.. guesses.Select(lane => Enumerable.Range(0, lane.Length).ToImmutableArray())];
-        return new ScanFit(profiles, none, guesses, hidden, nothing, places, rowNoise, ShapePrior.BeforeAnyFit, trend).Fit(covered, threads);
+        return new ScanFit(profiles, none, guesses, hidden, nothing, rowNoise, ShapePrior.BeforeAnyFit, trend).Fit(covered, threads);
     }
 
     /// <summary>Once more, with what the strong bands tell of shape and noise, and without what spills over from lane to lane.</summary>
     /// <param name="scan">The picture that the profiles were taken from; null keeps the spill that is known, none where there are only profiles.</param>
-    public ScanFit Refined(Scan? scan, int threads)
+    public ScanFit Refined(Scan? scan, int threads) => Refined(scan, sharesFoot: false, threads);
+
+    /// <summary>For the last time, every band on the scan's foot: of its own it tells less than the background under it can feign.</summary>
+    public ScanFit Settled(int threads) => Refined(scan: null, sharesFoot: true, threads);
+
+    private ScanFit Refined(Scan? scan, bool sharesFoot, int threads)
     {
         RowNoise noise = _noise with { Ratio = FitEvidence.NoiseRatio(_lanes) };
-        ShapePrior prior = FitEvidence.Prior(_lanes, _profiles, _prior);
+        ShapePrior prior = FitEvidence.Prior(_lanes, _profiles, _prior, sharesFoot);
         ImmutableArray<ImmutableArray<RowSpan>> covered = [.. _lanes.Select(lane => lane.Select(band => Covered(band.CentreRow, band.Shape)).ToImmutableArray())];
         ImmutableArray<ImmutableArray<BandGuess>> guesses =
             [.. _guesses.Select((lane, i) => lane.Select((guess, j) => guess with { LogSigma = FitEvidence.LogSigma(_lanes[i][j], prior) }).ToImmutableArray())];
         ImmutableArray<ImmutableArray<BandSpill>> spills = scan is null ? _spills : LaneSpill.Of(scan, _profiles, _lanes, noise, threads);
         var trend = new BackgroundTrend(_profiles, Joined(covered, _hidden), noise);
-        return new ScanFit(_profiles, _lanes, guesses, _hidden, spills, _places, noise, prior, trend).Fit(covered, threads);
+        return new ScanFit(_profiles, _lanes, guesses, _hidden, spills, noise, prior, trend).Fit(covered, threads);
     }
 
     /// <summary>With what stands beside or inside the bands and is not one of them, fitted as bands of the lane (docs/methods.md, B11).</summary>
@@ -78,32 +78,28 @@ public sealed class ScanFit
         if (_prior == ShapePrior.BeforeAnyFit)
             return this;
         double unrest = _lanes.All(lane => lane.IsEmpty) ? 1 : RobustStatistics.Median([.. _lanes.SelectMany(lane => lane).Select(band => band.Fit.Unrest)]);
-        ImmutableArray<BandGuess>[] found = [.. Enumerable.Range(0, _profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(lane => Companions(lane, unrest))];
-        ImmutableArray<int[]> order = [.. _guesses.Select((lane, i) => Enumerable.Range(0, lane.Length + found[i].Length).OrderBy(band => band < lane.Length ? _lanes[i][band].CentreRow : found[i][band - lane.Length].Row).ToArray())];
-        ImmutableArray<ImmutableArray<BandGuess>> guesses = [.. order.Select((lane, i) => lane.Select(band => _guesses[i].AddRange(found[i])[band]).ToImmutableArray())];
-        ImmutableArray<ImmutableArray<BandSpill>> spills = [.. order.Select((lane, i) => lane.Select(band => band < _spills[i].Length ? _spills[i][band] : TypicalSpill(i, band)).ToImmutableArray())];
-        ImmutableArray<ImmutableArray<int>> places = [.. order.Select((lane, i) => _places[i].Select(band => Array.IndexOf(lane, band)).ToImmutableArray())];
-        ImmutableArray<ImmutableArray<RowSpan>> covered = [.. order.Select((lane, i) => lane.Select(band => band < _lanes[i].Length
-            ? Covered(_lanes[i][band].CentreRow, _lanes[i][band].Shape)
-            : Covered(found[i][band - _lanes[i].Length].Row, new BandShape(_prior.LogSigma.Value, _prior.Skew.Value, _prior.LogExponent.Value))).ToImmutableArray())];
-        return new ScanFit(_profiles, _lanes, guesses, _hidden, spills, places, _noise, _prior, _trend).Fit(covered, threads);
+        (ImmutableArray<FittedBand> Bands, ImmutableArray<BandGuess> Guesses, ImmutableArray<BandSpill> Spills)[] lanes =
+            [.. Enumerable.Range(0, _profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(lane => WithCompanions(lane, unrest))];
+        return new ScanFit(_profiles, [.. lanes.Select(lane => lane.Bands)], [.. lanes.Select(lane => lane.Guesses)], _hidden, [.. lanes.Select(lane => lane.Spills)], _noise, _prior, _trend);
     }
 
-    private ImmutableArray<BandGuess> Companions(int lane, double unrest)
+    /// <summary>One lane's, from its bottom to its top, so that places further up stay.</summary>
+    private (ImmutableArray<FittedBand> Bands, ImmutableArray<BandGuess> Guesses, ImmutableArray<BandSpill> Spills) WithCompanions(int lane, double unrest)
     {
-        var companions = ImmutableArray.CreateBuilder<BandGuess>();
-        foreach (BandGroup group in _lanes[lane].Select(band => band.Fit.Group).Distinct())
+        (ImmutableArray<FittedBand> bands, ImmutableArray<BandGuess> guesses, ImmutableArray<BandSpill> spills) = (_lanes[lane], _guesses[lane], _spills[lane]);
+        foreach (GroupFit fit in _lanes[lane].Select(band => band.Fit).Distinct().Reverse())
         {
-            LaneRows rows = RowsOf(lane, [.. _lanes[lane].Where((_, i) => i < group.First || i >= group.First + group.Count)]);
-            if (group.Rows.Any(rows.IsSaturated))
+            FittedBand[] others = Others(lane, fit.Group);
+            LaneRows rows = RowsOf(lane, others);
+            if (fit.Group.Rows.Any(rows.IsSaturated) || Companion.Of(fit, [.. guesses.AsSpan(fit.Group.First, fit.Group.Count)], rows, _prior, _trend.Over, unrest) is not { } companion)
                 continue;
-            BandGuess[] own = [.. _guesses[lane].AsSpan(group.First, group.Count)];
-            GroupFit With(params BandGuess[] more) => GroupFit.Of(group with { Count = group.Count + more.Length }, rows, [.. own, .. more], _prior, _trend.Over);
-            if (Companion.Of(With(), _prior, unrest, guess => With(guess)) is { } companion)
-                companions.Add(companion);
+            int index = fit.Group.First + companion.Index;
+            guesses = guesses.Insert(index, companion.Guess);
+            spills = spills.Insert(index, TypicalSpill(lane, index));
+            bands = bands.RemoveRange(fit.Group.First, fit.Group.Count).InsertRange(fit.Group.First, Bands(lane, companion.Fit, others, spills));
         }
 
-        return companions.ToImmutable();
+        return (bands, guesses, spills);
     }
 
     /// <summary>Standard deviation of a band's counts if it were not there; null where the noise of the picture cannot be known.</summary>
@@ -113,7 +109,7 @@ public sealed class ScanFit
         return _noise.Pixels is null ? null : Math.Sqrt(band.BlankVariance(profile.RowCount, counts => _noise.Variance(counts, profile.WidthPx)));
     }
 
-    public FittedBand Band(int lane, int candidate) => _lanes[lane][_places[lane][candidate]];
+    public FittedBand Band(int lane, int candidate) => _lanes[lane].Where(band => !band.IsCompanion).ElementAt(candidate);
 
     /// <summary>A band of the expected shape at a place where none shows, among the lane's own bands.</summary>
     /// <param name="reach">Rows that the band would cover.</param>
@@ -140,24 +136,26 @@ public sealed class ScanFit
         _guesses,
         _hidden,
         _spills,
-        _places,
         _noise,
         _prior,
         _trend);
 
     /// <summary>Group by group; what other groups laid into the rows is taken off as it was fitted before.</summary>
     private ImmutableArray<FittedBand> FitLane(int lane, ImmutableArray<RowSpan> covered) =>
-        [.. BandGroup.Of(covered, _profiles[lane].MembraneRows).SelectMany(group =>
-            Fit(lane, group, _guesses[lane], [.. _lanes[lane].Where((_, i) => i < group.First || i >= group.First + group.Count)], _spills[lane], _prior))];
+        [.. BandGroup.Of(covered, _profiles[lane].MembraneRows).SelectMany(group => Fit(lane, group, _guesses[lane], Others(lane, group), _spills[lane], _prior))];
+
+    private FittedBand[] Others(int lane, BandGroup group) => [.. _lanes[lane].Where((_, i) => i < group.First || i >= group.First + group.Count)];
 
     private FittedBand[] Fit(
         int lane, BandGroup group, ImmutableArray<BandGuess> guesses, FittedBand[] others, ImmutableArray<BandSpill> spills, ShapePrior prior)
     {
-        LaneRows rows = RowsOf(lane, others);
-        var fit = GroupFit.Of(group, rows, [.. guesses.AsSpan(group.First, group.Count)], prior, _trend.Over);
-        return [.. FittedRows.Of(fit, _profiles[lane].RowCount).Select((span, i) =>
-            new FittedBand(fit, i, span, _prior, _trend.Roughness, spills[group.First + i], TakenOffVariance(lane, others, span)))];
+        var fit = GroupFit.Of(group, RowsOf(lane, others), [.. guesses.AsSpan(group.First, group.Count)], prior, _trend.Over);
+        return Bands(lane, fit, others, spills);
     }
+
+    private FittedBand[] Bands(int lane, GroupFit fit, FittedBand[] others, ImmutableArray<BandSpill> spills) =>
+        [.. FittedRows.Of(fit, _profiles[lane].RowCount).Select((span, i) =>
+            new FittedBand(fit, i, span, _prior, _trend.Roughness, spills[fit.Group.First + i], TakenOffVariance(lane, others, span)))];
 
     /// <summary>Variance of what was taken off: tails of the lane's own bands by half, of those beside by how well their shares here are known.</summary>
     private double TakenOffVariance(int lane, FittedBand[] others, RowSpan span)

@@ -7,14 +7,15 @@ public readonly record struct Expected(double Value, double Spread);
 /// <param name="LogSigma">ln σ in rows.</param>
 /// <param name="RowMisfit">How far a row of a band lies off its fitted course, as a share of the course.</param>
 /// <param name="AreaMisfit">How far a band's area lies off its fitted course, as a share of it.</param>
-public sealed record ShapePrior(Expected LogSigma, Expected Skew, Expected LogExponent, Expected Foot, double RowMisfit, double AreaMisfit)
+/// <param name="SharesFoot">Whether bands have the foot that is expected, which then errs for all of them; else each has its own, near it.</param>
+public sealed record ShapePrior(Expected LogSigma, Expected Skew, Expected LogExponent, Expected Foot, double RowMisfit, double AreaMisfit, bool SharesFoot)
 {
     /// <summary>So little that a fit leaves what is expected as it is.</summary>
     public const double CertainSpread = 1e-4;
 
     /// <summary>Gaussians of about the width that shows, before any band of the scan was fitted.</summary>
     public static ShapePrior BeforeAnyFit { get; } = new(
-        new Expected(0, 0.25), new Expected(0, 0.2), new Expected(Math.Log(2), 0.25), new Expected(0, 0.01), 0.02, 0.01);
+        new Expected(0, 0.25), new Expected(0, 0.2), new Expected(Math.Log(2), 0.25), new Expected(0, 0.01), 0.02, 0.01, SharesFoot: false);
 
     /// <summary>The same shape as if nothing of it could be otherwise.</summary>
     public ShapePrior Certain() => this with

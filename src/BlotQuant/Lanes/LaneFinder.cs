@@ -30,9 +30,7 @@ public static class LaneFinder
             (EvidencePlane.Of(scan, frame.Box, FactorOf(frame.Box), threads), ToFirst(frame, first))))];
         ImmutableArray<BandMark> marks = [.. planes.AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
             .SelectMany(shown => BandMarks.Of(shown.Plane).Select(mark => mark.CarriedBy(shown.ToFirst)))];
-        var plain = ExpectedCourse.Plain(marks, width, height);
-        ExpectedCourse streaks = StreakCourse.Of(planes.Select(shown => shown.Plane.CarriedBy(shown.ToFirst, width, height)), marks, plain);
-        LaneHypothesis best = LaneSearch.Of(marks, plain, streaks, Math.Max(NarrowestPitchPx, (double)width / MostLanes));
+        LaneHypothesis best = LaneSearch.Of(marks, width, height, Math.Max(NarrowestPitchPx, (double)width / MostLanes));
         ImmutableArray<PlacedEdit> edits = LaneEdits.Of(frames);
         if ((best.Own.Length == 0 && edits.IsEmpty) || (options.Count is null && !best.IsLikely(first.Scans[0].UnknowableNoise is not null)))
             return LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands");

@@ -9,20 +9,23 @@ internal readonly record struct LaneMark(int Lane, BandMark Mark, double Weight)
 internal static class LaneFit
 {
     private const int Rounds = 5;
-    private const int Terms = ExpectedCourse.Terms;
+    private const int Terms = 4;
     private const double BiweightReach = 4.685;
 
-    /// <summary>The scatter of marks about their lane at least.</summary>
-    private const double LeastScatterPitches = 0.02;
+    /// <summary>Expected size, over the pitch, of tilt spread, bow and bow spread, and the scatter of marks about their lane at least.</summary>
+    private const double TiltSpreadPitches = 0.2, BowPitches = 0.25, BowSpreadPitches = 0.15, LeastScatterPitches = 0.02;
 
-    public static MarkShear Refine(MarkShear shear, LaneChain chain, IReadOnlyList<LaneMark> marks, ExpectedCourse expected)
+    /// <summary>Expected tilt over the half rows, and the most that the other terms may be expected to.</summary>
+    private const double TiltHalfRows = 0.035, BendHalfRows = 0.02;
+
+    public static MarkShear Refine(MarkShear shear, LaneChain chain, IReadOnlyList<LaneMark> marks)
     {
         double[] robust = [.. marks.Select(mark => mark.Weight)];
         double scatter = Math.Max(0.1 * chain.Pitch, 1);
         for (int round = 0; round < Rounds && marks.Count > 0; round++)
         {
             double[] centres = Centres(shear, chain, marks, robust);
-            shear = Solve(shear, chain, marks, robust, scatter, expected);
+            shear = Solve(shear, chain, marks, robust, scatter);
             centres = Centres(shear, chain, marks, robust);
             double[] residuals = [.. marks.Select(mark => shear.AtMiddle(mark.Mark.X, mark.Mark.Y) - centres[mark.Lane])];
             scatter = Math.Max(RobustStatistics.Spread(residuals), LeastScatterPitches * chain.Pitch);
@@ -47,37 +50,36 @@ internal static class LaneFit
         return [.. chain.Centres.Select((centre, lane) => totals[lane] > 0 ? sums[lane] / totals[lane] : centre)];
     }
 
-    /// <summary>Least squares with every lane's own centre taken off, and the course held to what is expected of it.</summary>
-    private static MarkShear Solve(MarkShear shear, LaneChain chain, IReadOnlyList<LaneMark> marks, double[] weights, double scatter, ExpectedCourse expected)
+    /// <summary>Least squares with every lane's own centre taken off, and each term held to its expected size.</summary>
+    private static MarkShear Solve(MarkShear shear, LaneChain chain, IReadOnlyList<LaneMark> marks, double[] weights, double scatter)
     {
         double[][] rows = [.. marks.Select(mark => Row(shear, chain.Centres[mark.Lane], mark.Mark))];
         foreach (IGrouping<int, int> lane in Enumerable.Range(0, marks.Count).GroupBy(i => marks[i].Lane))
             TakeOffMean(rows, weights, [.. lane]);
-        double[] matrix = new double[Terms * Terms];
-        double[] right = new double[Terms];
-        for (int i = 0; i < Terms; i++)
+        double most = BendHalfRows * shear.HalfRows;
+        double[] expected =
+        [
+            TiltHalfRows * shear.HalfRows,
+            Math.Min(most, TiltSpreadPitches * chain.Pitch),
+            Math.Min(most, BowPitches * chain.Pitch),
+            Math.Min(most, BowSpreadPitches * chain.Pitch),
+        ];
+        double[] matrix = new double[(rows.Length + Terms) * Terms];
+        double[] right = new double[rows.Length + Terms];
+        for (int i = 0; i < rows.Length; i++)
         {
-            for (int j = 0; j < Terms; j++)
-            {
-                double held = scatter * scatter * expected.Precision[(i * Terms) + j];
-                matrix[(i * Terms) + j] = held;
-                right[i] += held * expected.Mode.Terms[j];
-            }
+            double root = Math.Sqrt(weights[i]);
+            for (int term = 0; term < Terms; term++)
+                matrix[(i * Terms) + term] = root * rows[i][term];
+            right[i] = root * rows[i][Terms];
         }
 
-        for (int mark = 0; mark < rows.Length; mark++)
-        {
-            for (int i = 0; i < Terms; i++)
-            {
-                for (int j = 0; j < Terms; j++)
-                    matrix[(i * Terms) + j] += weights[mark] * rows[mark][i] * rows[mark][j];
-                right[i] += weights[mark] * rows[mark][i] * rows[mark][Terms];
-            }
-        }
-
+        for (int term = 0; term < Terms; term++)
+            matrix[((rows.Length + term) * Terms) + term] = scatter / expected[term];
         double[] solution = new double[Terms];
-        PositiveDefinite.Solve(matrix, right, solution);
-        return shear.With(solution);
+        return HouseholderQr.Solve(matrix, right, Terms, solution)
+            ? shear with { Tilt = solution[0], TiltSpread = solution[1], Bow = solution[2], BowSpread = solution[3] }
+            : shear;
     }
 
     private static double[] Row(MarkShear shear, double centre, BandMark mark)

@@ -19,30 +19,15 @@ internal static class LaneSearch
     /// <summary>Chains that explain less than this share of what the best one does are not looked at.</summary>
     private const double WorthALook = 0.5;
 
-    /// <summary>What lanes that run otherwise than the streaks must explain more.</summary>
-    private const double LeastGain = 1.1;
-
-    /// <param name="plain">What is expected of any membrane.</param>
-    /// <param name="streaks">What the streaks of this one say.</param>
-    public static LaneHypothesis Of(ImmutableArray<BandMark> marks, ExpectedCourse plain, ExpectedCourse streaks, double narrowestPitch)
+    public static LaneHypothesis Of(ImmutableArray<BandMark> marks, int width, int height, double narrowestPitch)
     {
-        LaneHypothesis along = Of(marks, streaks, narrowestPitch);
-        if (streaks == plain)
-            return along;
-        LaneHypothesis free = Of(marks, plain, narrowestPitch);
-        return free.Score > LeastGain * along.Score ? free : along;
-    }
-
-    private static LaneHypothesis Of(ImmutableArray<BandMark> marks, ExpectedCourse expected, double narrowestPitch)
-    {
-        int width = expected.Mode.Width;
-        MarkShear shear = ShearSearch.Of(marks, expected);
+        MarkShear shear = ShearSearch.Of(marks, width, height);
         ImmutableArray<(double X, double Width, double Weight)> sheared = Sheared(marks, shear, mark => mark.Weight);
         var chains = new List<LaneChain>();
         for (double pitch = narrowestPitch; pitch < 2 * width; pitch *= RangeRatio)
             chains.Add(LaneComb.Best(sheared, width, pitch, pitch * RangeRatio));
         double most = chains.Max(chain => chain.Score);
-        return chains.Where(chain => chain.Score > WorthALook * most).Select(chain => Refine(chain, shear, marks, expected))
+        return chains.Where(chain => chain.Score > WorthALook * most).Select(chain => Refine(chain, shear, marks, width))
             .DefaultIfEmpty(LaneHypothesis.None(shear)).MaxBy(hypothesis => hypothesis.Score)!;
     }
 
@@ -60,15 +45,15 @@ internal static class LaneSearch
         };
     }
 
-    private static LaneHypothesis Refine(LaneChain chain, MarkShear shear, ImmutableArray<BandMark> marks, ExpectedCourse expected)
+    private static LaneHypothesis Refine(LaneChain chain, MarkShear shear, ImmutableArray<BandMark> marks, int width)
     {
         LaneMark[] own = Own(marks, chain, shear, mark => mark.Weight);
         for (int look = 0; look < Looks && own.Length > 0; look++)
         {
             double typical = WeightedMedian.Of(own.Select(mark => (mark.Mark.Width, mark.Mark.Weight)));
             double Weight(BandMark mark) => mark.Weight * Likeness(mark.Width / typical);
-            shear = LaneFit.Refine(shear, chain, Even(own), expected);
-            chain = LaneComb.Best(Sheared(marks, shear, Weight), shear.Width, chain.Pitch / PitchTolerance, chain.Pitch * PitchTolerance);
+            shear = LaneFit.Refine(shear, chain, Even(own));
+            chain = LaneComb.Best(Sheared(marks, shear, Weight), width, chain.Pitch / PitchTolerance, chain.Pitch * PitchTolerance);
             if (chain.Centres.IsEmpty)
                 return LaneHypothesis.None(shear);
             if (look == Looks - 1 && chain.Centres.Length > 1)
@@ -76,7 +61,7 @@ internal static class LaneSearch
             own = Own(marks, chain, shear, Weight);
         }
 
-        return LaneHypothesis.Of(chain, LaneFit.Refine(shear, chain, Even(own), expected), own, marks);
+        return LaneHypothesis.Of(chain, LaneFit.Refine(shear, chain, Even(own)), own, marks);
     }
 
     /// <summary>How well a mark's width fits the lanes' typical one.</summary>

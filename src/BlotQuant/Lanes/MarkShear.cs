@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BlotQuant.Lanes;
 
 /// <summary>How the lanes of a membrane run, in columns of the reduced plane (docs/methods.md, L3).</summary>
@@ -18,11 +16,6 @@ public sealed record MarkShear(int Width, double HalfRows)
 
     /// <summary>The same at the plane's right side over the middle: lanes that bulge.</summary>
     public double BowSpread { get; init; }
-
-    /// <summary>Tilt, tilt spread, bow and bow spread.</summary>
-    internal ImmutableArray<double> Terms => [Tilt, TiltSpread, Bow, BowSpread];
-
-    internal MarkShear With(ReadOnlySpan<double> terms) => this with { Tilt = terms[0], TiltSpread = terms[1], Bow = terms[2], BowSpread = terms[3] };
 
     /// <summary>−1 at the first row, 1 at the last.</summary>
     public double Down(double row) => (row / HalfRows) - 1;

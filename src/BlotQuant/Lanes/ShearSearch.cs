@@ -22,29 +22,31 @@ internal static class ShearSearch
     /// <summary>Marks nearer than this share of a band's width are of one lane.</summary>
     private const double KernelWidths = 0.35;
 
-    /// <summary>What a course so many standard deviations off must gain: marks that tell nothing say what is expected.</summary>
-    private const double LeastGain = 0.04, FarDeviations = 2;
+    /// <summary>What the greatest tilt and the greatest bow must gain: marks that tell neither say upright and straight.</summary>
+    private const double LeastGain = 0.04;
 
-    public static MarkShear Of(ImmutableArray<BandMark> marks, ExpectedCourse expected)
+    public static MarkShear Of(ImmutableArray<BandMark> marks, int width, int height)
     {
-        MarkShear mode = expected.Mode;
+        var upright = new MarkShear(width, Math.Max(1, (height - 1) / 2.0));
         (double X, double Y, double Weight)[] places = [.. marks.Select(mark => (mark.X, mark.Y, mark.Weight)).Where(mark => mark.Weight > 0)];
         if (places.Length == 0)
-            return mode;
+            return upright;
         double typical = WeightedMedian.Of(marks.Select(mark => (mark.Width, mark.Weight)));
         int steps = (int)(MaxDegrees / StepDegrees);
-        double mostBow = Math.Min(MaxBowWidths * typical, MaxBowHalfRows * mode.HalfRows);
+        double mostBow = Math.Min(MaxBowWidths * typical, MaxBowHalfRows * upright.HalfRows);
         int bows = (int)(mostBow / (BowStepWidths * typical));
-        double mostTilt = Math.Tan(MaxDegrees * Math.PI / 180) * mode.HalfRows;
-        double[] tilts = [.. Enumerable.Range(-steps, (2 * steps) + 1).Select(step => mode.Tilt + (step * mostTilt / steps))];
-        double[] bowed = [.. Enumerable.Range(-bows, (2 * bows) + 1).Select(bow => mode.Bow + (bow * BowStepWidths * typical))];
-        double[] spreads = [.. Enumerable.Range(-SpreadSteps, (2 * SpreadSteps) + 1).Select(step => mode.TiltSpread + (step * MaxSpreadTilts * mostTilt / SpreadSteps))];
-        MarkShear best = BestOf(from tilt in tilts from bow in bowed select mode with { Tilt = tilt, Bow = bow });
+        double mostTilt = Math.Tan(MaxDegrees * Math.PI / 180) * upright.HalfRows;
+        double[] tilts = [.. Enumerable.Range(-steps, (2 * steps) + 1).Select(step => step * mostTilt / steps)];
+        double[] bowed = [.. Enumerable.Range(-bows, (2 * bows) + 1).Select(bow => bow * BowStepWidths * typical)];
+        double[] spreads = [.. Enumerable.Range(-SpreadSteps, (2 * SpreadSteps) + 1).Select(step => step * MaxSpreadTilts * mostTilt / SpreadSteps)];
+        MarkShear best = BestOf(from tilt in tilts from bow in bowed select upright with { Tilt = tilt, Bow = bow });
         return BestOf(from tilt in tilts from spread in spreads select best with { Tilt = tilt, TiltSpread = spread });
 
         MarkShear BestOf(IEnumerable<MarkShear> shears) => shears.MaxBy(shear => Contrast(shear, places, typical)
-            * Math.Max(0, 1 - (LeastGain * expected.SquaredDistance(shear) / (FarDeviations * FarDeviations))))!;
+            * (1 - (LeastGain * (Square(shear.Tilt / mostTilt) + Square(shear.TiltSpread / mostTilt) + Square(shear.Bow / Math.Max(1, mostBow))))))!;
     }
+
+    private static double Square(double value) => value * value;
 
     private static double Contrast(MarkShear shear, (double X, double Y, double Weight)[] marks, double typicalWidth)
     {

@@ -5,31 +5,40 @@ namespace BlotQuant.Membranes;
 /// <summary>Whether a region ends in edges, as a piece of membrane does, or fades into the plate, as glow and gradients do (docs/methods.md, M1).</summary>
 internal static class RegionEdges
 {
-    /// <summary>Cells to either side of the outline in which an edge has to rise.</summary>
-    private const int DepthCells = 3;
+    /// <summary>Cells to either side of a place over which its rise is taken.</summary>
+    private const int ReachCells = 3;
 
-    /// <summary>
-    /// Of the region's own level, how much an edge has to rise: pieces of membrane were seen to do so by 0.35 to 1.8, gradients by 0.3 at
-    /// most. A piece left uncut costs little, and lanes outside of one that is none are lost.
-    /// </summary>
-    private const double LeastRise = 0.4;
+    /// <summary>Of the region's own level, how much an edge has to rise within the reach: soft edges were seen to rise by a fifth, gradients by an eighth.</summary>
+    private const double LeastRise = 1 / 6.0;
+
+    /// <summary>How much steeper an edge is than the region behind it; a gradient goes on.</summary>
+    private const double LeastSteepness = 3;
+
+    /// <summary>Behind the edge is this share of the way through the region.</summary>
+    private const int Behind = 8;
 
     /// <param name="level">Counts of the region above the plate.</param>
-    /// <returns>Whether most of its outline inside the picture is an edge.</returns>
+    /// <returns>Whether its outline inside the picture is an edge.</returns>
     public static bool Surround(Region region, Grid smooth, double level)
     {
-        double[] rises = [.. region.Spans.SelectMany((span, i) => Across(span.First, span.End, smooth.Width, column => smooth[column, region.Box.Top + i]))
+        (double AtEdge, double Behind)[] rises = [.. region.Spans.SelectMany((span, i) => Across(span.First, span.End, smooth.Width, column => smooth[column, region.Box.Top + i]))
             .Concat(Columns(region).SelectMany(column => Across(column.First, column.End, smooth.Height, row => smooth[column.Column, row])))];
-        return 2 * rises.Count(rise => rise >= LeastRise * level) >= rises.Length;
+        if (rises.Length == 0)
+            return false;
+        double atEdge = RobustStatistics.Median([.. rises.Select(rise => rise.AtEdge)]);
+        return atEdge >= LeastRise * level && atEdge >= LeastSteepness * Math.Abs(RobustStatistics.Median([.. rises.Select(rise => rise.Behind)]));
     }
 
-    /// <summary>Rises at both ends of a line of cells, as far as they lie inside the picture.</summary>
-    private static IEnumerable<double> Across(int first, int end, int length, Func<int, float> at)
+    /// <summary>Rises at both ends of a line of cells and behind them, as far as they lie inside the picture.</summary>
+    private static IEnumerable<(double AtEdge, double Behind)> Across(int first, int end, int length, Func<int, float> at)
     {
-        if (first >= DepthCells)
-            yield return at(Math.Min(first + DepthCells, length - 1)) - at(first - DepthCells);
-        if (end + DepthCells <= length)
-            yield return at(Math.Max(end - 1 - DepthCells, 0)) - at(end - 1 + DepthCells);
+        int behind = Math.Max(2 * ReachCells, (end - first) / Behind);
+        if (first >= ReachCells && first + behind + ReachCells < length)
+            yield return (Rise(first, 1), Rise(first + behind, 1));
+        if (end + ReachCells <= length && end - 1 - behind - ReachCells >= 0)
+            yield return (Rise(end - 1, -1), Rise(end - 1 - behind, -1));
+
+        double Rise(int place, int inwards) => at(place + (inwards * ReachCells)) - at(place - (inwards * ReachCells));
     }
 
     private static IEnumerable<(int Column, int First, int End)> Columns(Region region)

@@ -27,6 +27,10 @@ public sealed class SaturatedNeighbourTests
         Assert.DoesNotContain(BandStage.Measure(Scan(overloaded: 5e4), method: null, scale: null), band => band.Flags.Contains("saturated"));
 
     [Fact]
+    public void Bands_that_end_before_a_saturated_neighbour_begins_are_not_flagged() =>
+        Assert.Equal([(2, 2)], BandStage.Measure(Scan(overloaded: 5e5, bandWidthPx: 40), method: null, scale: null).Where(band => band.Flags.Contains("saturated")).Select(band => (band.LaneNumber, band.Number)));
+
+    [Fact]
     public void What_a_saturated_band_lays_into_the_lanes_beside_is_taken_off_by_its_own_sides()
     {
         ImmutableArray<Band> bands = BandStage.Measure(Scan(overloaded: 3e5), method: null, scale: null);
@@ -37,17 +41,17 @@ public sealed class SaturatedNeighbourTests
             Assert.InRange(Math.Abs(band.Volume.Counts - truth) / band.Volume.StandardError!.Value, 0, 3);
         }
 
-        static IEnumerable<double> Across() => Enumerable.Range(-100, 201).Select(column => Side(column));
+        static IEnumerable<double> Across() => Enumerable.Range(-100, 201).Select(column => Side(column, BandWidthPx));
         static IEnumerable<double> Along() => Enumerable.Range(-60, 121).Select(row => Course(row));
     }
 
-    private static double Side(double column) => Math.Exp(-Math.Log(2) * Math.Pow(Math.Abs(2 * column / BandWidthPx), 4));
+    private static double Side(double column, double widthPx) => Math.Exp(-Math.Log(2) * Math.Pow(Math.Abs(2 * column / widthPx), 4));
 
     private static double Course(double row) => Math.Exp(-row * row / (2 * SigmaRows * SigmaRows));
 
-    private static ScanRows Scan(double overloaded)
+    private static ScanRows Scan(double overloaded, double bandWidthPx = BandWidthPx)
     {
-        double Expected(int x, int y) => Ground + Rows.Sum(row => Course(y - row) * Enumerable.Range(0, 4).Sum(lane => Side(x - FirstPx - (lane * PitchPx)) * (lane == 1 && row == Rows[1] ? overloaded : Peak)));
+        double Expected(int x, int y) => Ground + Rows.Sum(row => Course(y - row) * Enumerable.Range(0, 4).Sum(lane => Side(x - FirstPx - (lane * PitchPx), bandWidthPx) * (lane == 1 && row == Rows[1] ? overloaded : Peak)));
         Scan scan = TestScans.Noisy(Width, Height, seed: 7, (x, y) => Math.Min(Expected(x, y), 2 * SaturationLevel), sigma: 30);
         ImmutableArray<Lane> lanes = [.. Enumerable.Range(0, 4).Select(lane => new Lane(lane + 1, FirstPx + (lane * PitchPx), LaneWidthPx, 0, Height, 0, false))];
         return BandStage.Find(scan, lanes, new BandOptions(), threads: 1, []);

@@ -90,7 +90,7 @@ public sealed class ScanFitTests
         var shape = new BandShape(Math.Log(5), skew, Math.Log(2));
         int[] rows = [50, 110, 170];
         ImmutableArray<FittedBand> fitted = Fit(seed: 3, [.. rows.Select(peak => ((Func<int, double>)(row => 2e5 * shape.At(row - peak)), peak))]);
-        ShapePrior prior = FitEvidence.Prior([fitted], [TestProfiles.Of(Rows, _ => 0)], ShapePrior.BeforeAnyFit);
+        ShapePrior prior = FitEvidence.Prior([fitted], [TestProfiles.Of(Rows, _ => 0)], ShapePrior.BeforeAnyFit, sharesFoot: false);
         Assert.Equal(teach, prior != ShapePrior.BeforeAnyFit);
     }
 
@@ -118,12 +118,58 @@ public sealed class ScanFitTests
     }
 
     [Fact]
-    public void Bands_that_explain_their_rows_get_no_companion()
+    public void Bands_below_a_companion_keep_their_counts()
+    {
+        var shape = new BandShape(Math.Log(5), 0, Math.Log(2));
+        (int Row, double Height, double Missed)[] bands = [(35, 4e4, 0.12), (100, 4e4, 0.12), (165, 2e5, 0), (205, 2e5, 0)];
+        double[][] errors = [.. Enumerable.Range(0, 20).Select(seed => Errors(
+            Fit(seed, [.. bands.Select(band => ((Func<int, double>)(row => band.Height * (shape.At(row - band.Row) + (band.Missed * shape.At(row - band.Row - 16)))), band.Row))]),
+            [.. bands.Select(band => Sum(shape, band.Height))]))];
+        for (int band = 0; band < bands.Length; band++)
+            Assert.InRange(RobustStatistics.Median([.. errors.Select(all => Math.Abs(all[band]))]), 0, 0.02);
+    }
+
+    [Fact]
+    public void Bands_that_explain_their_rows_get_no_companion() => AssertAlone(_ => 0);
+
+    [Fact]
+    public void An_edge_gets_no_companion() => AssertAlone(row => row > 124 ? 4000 : 0);
+
+    [Fact]
+    public void A_restless_background_gets_no_companions()
+    {
+        for (int seed = 0; seed < 20; seed++)
+        {
+            double[] course = new double[Rows];
+            var random = new SplitMix64(17, seed);
+            for (int row = 1; row < Rows; row++)
+                course[row] = (0.8 * course[row - 1]) + (1000 * random.NextNormal());
+            AssertAlone(row => course[row]);
+        }
+    }
+
+    /// <summary>Three bands with something else in their rows, every one fitted by itself.</summary>
+    private static void AssertAlone(Func<int, double> other)
     {
         var shape = new BandShape(Math.Log(5), 0, Math.Log(2));
         int[] rows = [40, 110, 180];
         for (int seed = 0; seed < 20; seed++)
-            Assert.All(Fit(seed, [.. rows.Select(peak => ((Func<int, double>)(row => 4e4 * shape.At(row - peak)), peak))]), band => Assert.Equal(1, band.Fit.Group.Count));
+        {
+            Assert.All(
+                Fit(seed, [.. rows.Select((peak, i) => ((Func<int, double>)(row => (4e4 * shape.At(row - peak)) + (i == 0 ? other(row) : 0)), peak))]),
+                band => Assert.Equal(1, band.Fit.Group.Count));
+        }
+    }
+
+    [Fact]
+    public void Bands_settle_on_one_foot_that_errs_as_the_scan_tells_it()
+    {
+        var shape = new BandShape(Math.Log(4), 0, Math.Log(2), Foot: 0.02);
+        int[] rows = [40, 95, 150, 205];
+        ImmutableArray<FittedBand> fitted = Settled(seed: 4, [.. rows.Select((peak, i) => ((Func<int, double>)(row => (i == 0 ? 8e3 : 2e5) * shape.At(row - peak)), peak))]);
+        Assert.All(fitted, band => Assert.Equal(fitted[1].Shape.Foot, band.Shape.Foot, 1e-4));
+        Assert.All(fitted, band => Assert.Equal(fitted[1].Fit.Variance(GroupCourse.Foot), band.Fit.Variance(GroupCourse.Foot), 1e-7));
+        Assert.InRange(Math.Abs(fitted[0].Shape.Foot - 0.02) / Math.Sqrt(fitted[0].Fit.Variance(GroupCourse.Foot)), 0, 3);
     }
 
     private static double[] Errors(ImmutableArray<FittedBand> bands, double[] counts) =>
@@ -131,8 +177,14 @@ public sealed class ScanFitTests
 
     private static double Sum(BandShape shape, double height) => Enumerable.Range(-200, 400).Sum(offset => height * shape.At(offset));
 
+    private static ImmutableArray<FittedBand> Fit(int seed, params (Func<int, double> Counts, int PeakRow)[] bands) => Of(Taught(seed, bands), bands.Length);
+
+    private static ImmutableArray<FittedBand> Settled(int seed, params (Func<int, double> Counts, int PeakRow)[] bands) => Of(Taught(seed, bands).Settled(1), bands.Length);
+
+    private static ImmutableArray<FittedBand> Of(ScanFit fit, int bands) => [.. Enumerable.Range(0, bands).Select(band => fit.Band(0, band))];
+
     /// <summary>One lane on a rising background; bands are given with the row that shows their peak.</summary>
-    private static ImmutableArray<FittedBand> Fit(int seed, params (Func<int, double> Counts, int PeakRow)[] bands)
+    private static ScanFit Taught(int seed, (Func<int, double> Counts, int PeakRow)[] bands)
     {
         var random = new SplitMix64(91, seed);
         double[] signal = new double[Rows];
@@ -144,7 +196,6 @@ public sealed class ScanFitTests
 
         ImmutableArray<LaneProfile> profiles = [TestProfiles.Of(Rows, row => signal[row])];
         ImmutableArray<BandCandidate> candidates = [.. bands.Select(band => new BandCandidate(band.PeakRow, default, 1, 1, 12))];
-        ScanFit fit = ScanFit.Of(profiles, [candidates], [[]], Camera, 1).Refined(null, 1).WithCompanions(1);
-        return [.. Enumerable.Range(0, bands.Length).Select(band => fit.Band(0, band))];
+        return ScanFit.Of(profiles, [candidates], [[]], Camera, 1).Refined(null, 1).WithCompanions(1);
     }
 }

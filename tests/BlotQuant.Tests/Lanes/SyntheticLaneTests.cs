@@ -61,7 +61,7 @@ public sealed class SyntheticLaneTests
     [Fact]
     public void Lanes_that_tell_no_bow_are_straight()
     {
-        (_, LaneFinding found) = Find(Truth(7, Enumerable.Repeat("vehicle", 8), 0, "doublet: {offset_sigma: 3}", 10, smearFraction: 0), null);
+        (_, LaneFinding found) = Find(Truth(7, Enumerable.Repeat("vehicle", 8), 0, "doublet: {offset_sigma: 3}", 10), null);
         Assert.All(found.Lanes, lane => Assert.InRange(lane.BowPx, -2, 2));
     }
 
@@ -107,7 +107,7 @@ public sealed class SyntheticLaneTests
         return (scan, LaneFinder.Find(new Membrane("1", 1, [picture], box), new LaneOptions(count), 2));
     }
 
-    private static BlotTruth Truth(int seed, IEnumerable<string> lanes, double tiltDegrees, string probe = "doublet: {offset_sigma: 3}", double bowPx = 0, double smearFraction = 0.15) =>
+    private static BlotTruth Truth(int seed, IEnumerable<string> lanes, double tiltDegrees, string probe = "doublet: {offset_sigma: 3}", double bowPx = 0) =>
         BlotTruthReader.Parse(FormattableString.Invariant($$"""
             experiment: lanes
             seed: {{seed}}
@@ -115,7 +115,6 @@ public sealed class SyntheticLaneTests
             membranes: 1
             lanes: [{{string.Join(", ", lanes)}}]
             lane_shape: {bow_px: {{bowPx}}}
-            background: {smear_fraction: {{smearFraction}}}
             picture: {width_px: 640, height_px: 420, tilt_degrees: {{tiltDegrees}}}
             probes: [{name: beta-actin, role: loading, mass_kda: 60, peak_counts: 6000, {{probe}}}]
             """), "lanes.yaml");
