@@ -38,7 +38,7 @@ public static class MembraneFinder
             .SelectMany(region => displayed || IsFilled(region) ? [region] : AboveHaze(region, smooth, plate, step))
             .Select(region => displayed ? region with { Box = Trim(region.Box, smooth, plate + step) } : region)
             .Where(region => displayed ? region.FilledPixels >= LeastFill * region.Box.Width * region.Box.Height : IsFilled(region))
-            .Where(region => IsPiece(region, smooth, plate, displayed))];
+            .Where(region => IsPiece(region, smooth, plate, step, displayed))];
         ImmutableArray<PixelBox> pieces = [.. regions.Select(region => Inside(region, factor, picture))];
         return pieces.IsEmpty || !HoldMost(regions, smooth, plate, displayed ? LeastShareBesideLettering : LeastShareInside) ? [picture] : InReadingOrder(pieces);
     }
@@ -48,7 +48,7 @@ public static class MembraneFinder
     /// <summary>What haze on the plate joins to a membrane falls off where the region is cut at half of its own low level, as an edge is.</summary>
     private static IEnumerable<Region> AboveHaze(Region region, Grid smooth, float plate, float step)
     {
-        float half = (float)Levels([.. Values(smooth, region.Box).Where(value => value > plate + step)], plate).Low / 2;
+        float half = (float)LevelsAbove(region.Box, smooth, plate, step).Low / 2;
         return half > step ? ConnectedRegions.Above(smooth, plate + half).Where(part => part.Box.Intersect(region.Box) == part.Box) : [region];
     }
 
@@ -77,13 +77,13 @@ public static class MembraneFinder
     private static bool MostAbove(Grid smooth, PixelBox line, float level) =>
         2 * Values(smooth, line).Count(value => value > level) > line.Width * line.Height;
 
-    private static bool IsPiece(Region region, Grid smooth, float plate, bool displayed)
+    private static bool IsPiece(Region region, Grid smooth, float plate, float step, bool displayed)
     {
         PixelBox box = region.Box;
         if (box.Width * (long)box.Height < SmallestAreaFraction * smooth.Width * smooth.Height)
             return false;
         bool wholePicture = box.Width >= smooth.Width - 2 && box.Height >= smooth.Height - 2;
-        return !wholePicture && ((displayed ? IsEvenPanel(box, smooth, plate) : IsEvenPiece(region, smooth, plate)) || IsFramed(box, smooth, plate)
+        return !wholePicture && ((displayed ? IsEvenPanel(box, smooth, plate) : IsEvenPiece(region, smooth, plate, step)) || IsFramed(box, smooth, plate)
             || (displayed && IsPanel(region, smooth, plate)));
     }
 
@@ -99,10 +99,10 @@ public static class MembraneFinder
             && rim > RimOverGround * ground;
     }
 
-    /// <summary>Beside a membrane that lies askew its box holds corners of bare plate; between the bands of a block its rows hold what a membrane would.</summary>
-    private static bool IsEvenPiece(Region region, Grid smooth, float plate)
+    /// <summary>Beside a membrane that lies askew its box holds corners of bare plate.</summary>
+    private static bool IsEvenPiece(Region region, Grid smooth, float plate, float step)
     {
-        (double low, double high) = Levels([.. region.Spans.SelectMany((span, i) => Values(smooth, new PixelBox(span.First, region.Box.Top + i, span.End, region.Box.Top + i + 1)))], plate);
+        (double low, double high) = LevelsAbove(region.Box, smooth, plate, step);
         return high - low < MostUneven * low && RegionEdges.Surround(region, smooth, low);
     }
 
@@ -111,6 +111,9 @@ public static class MembraneFinder
         (double low, double high) = Levels(Values(smooth, box), plate);
         return high - low < MostUneven * low && low < StrongestLevelFraction * (smooth.Values.Max() - plate);
     }
+
+    private static (double Low, double High) LevelsAbove(PixelBox box, Grid smooth, float plate, float step) =>
+        Levels([.. Values(smooth, box).Where(value => value > plate + step)], plate);
 
     private static (double Low, double High) Levels(double[] values, float plate) =>
         (RobustStatistics.Quantile(values, 0.15) - plate, RobustStatistics.Quantile(values, 0.6) - plate);
