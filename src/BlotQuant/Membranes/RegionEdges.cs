@@ -2,13 +2,13 @@ using BlotQuant.Numerics;
 
 namespace BlotQuant.Membranes;
 
-/// <summary>Whether a region ends in edges, as a piece of membrane does, or fades into the plate, as glow and gradients do (docs/methods.md, M1).</summary>
+/// <summary>Whether a region that reaches most sides of the picture ends in an edge, as a piece of membrane does, or fades, as light that falls off does (docs/methods.md, M1).</summary>
 internal static class RegionEdges
 {
     /// <summary>Cells to either side of a place over which its rise is taken.</summary>
     private const int ReachCells = 3;
 
-    /// <summary>Of the region's own level, how much an edge has to rise within the reach: soft edges were seen to rise by a fifth, gradients by an eighth.</summary>
+    /// <summary>Of the region's own level, how much an edge has to rise within the reach: most soft edges were seen to rise by a fifth or more, light that falls off mostly by less than a sixth.</summary>
     private const double LeastRise = 1 / 6.0;
 
     /// <summary>How much steeper an edge is than the region behind it; a gradient goes on.</summary>

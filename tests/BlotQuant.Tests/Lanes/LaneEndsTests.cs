@@ -11,6 +11,8 @@ public sealed class LaneEndsTests
 
     private static readonly LaneChain FourLanes = new(1, PitchPx, [100, 150, 200, 250]);
 
+    private static LaneMark[] OneClearBandEach => [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
+
     [Fact]
     public void Lanes_of_one_row_show_beside_a_ladder()
     {
@@ -41,7 +43,7 @@ public sealed class LaneEndsTests
     [InlineData(300, 100, 40, 50, 20, 0, 4)]
     public void A_mark_beyond_the_last_lane_is_a_lane_where_it_looks_like_a_band(double x, double y, double width, double height, double multiple, double slope, int lanes)
     {
-        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
+        LaneMark[] own = OneClearBandEach;
         ImmutableArray<BandMark> marks = [.. own.Select(mark => mark.Mark), Mark(x, y, width, height, multiple, slope)];
         Assert.Equal(lanes, Judge(own, marks).Centres.Length);
     }
@@ -63,7 +65,7 @@ public sealed class LaneEndsTests
     [InlineData(175, 5)]
     public void Texture_between_lanes_as_clear_as_a_faint_mark_takes_its_word(double clutterY, int lanes)
     {
-        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
+        LaneMark[] own = OneClearBandEach;
         double clutterX = clutterY > 300 ? 175 : 425;
         Assert.Equal(lanes, Judge(own, [.. own.Select(mark => mark.Mark), Mark(300, 100, 40, 10, 8, 0), Mark(clutterX, 40, 40, 10, 9, 0)]).Centres.Length);
     }
@@ -76,7 +78,7 @@ public sealed class LaneEndsTests
     [InlineData(350, 400, 250, 4)]
     public void Faint_bands_behind_an_empty_lane_are_lanes_where_several_stand_in_place(double first, double second, double y, int lanes)
     {
-        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
+        LaneMark[] own = OneClearBandEach;
         var marks = own.Select(mark => mark.Mark).Concat(new[] { first, second }.Distinct().Select(x => Mark(x, y, 40, 10, 8, 0)));
         Assert.Equal(lanes, new LaneEnds(FourLanes, new MarkShear(550, 150), own).Judge([.. marks]).Centres.Length);
     }
@@ -86,7 +88,7 @@ public sealed class LaneEndsTests
     [InlineData(3, 4)]
     public void Strays_between_the_lanes_take_the_word_of_faint_bands_behind_an_empty_one(int strays, int lanes)
     {
-        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
+        LaneMark[] own = OneClearBandEach;
         var marks = own.Select(mark => mark.Mark).Concat([Mark(350, 100, 40, 10, 8, 0), Mark(400, 100, 40, 10, 8, 0)])
             .Concat(Enumerable.Range(0, strays).SelectMany(gap => Enumerable.Range(0, 3).Select(row => Mark(125 + (gap * PitchPx), 40 + (80 * row), 40, 10, 9, 0))));
         Assert.Equal(lanes, new LaneEnds(FourLanes, new MarkShear(550, 150), own).Judge([.. marks]).Centres.Length);
@@ -99,7 +101,7 @@ public sealed class LaneEndsTests
     [InlineData(14, 100, 3, 4)]
     public void A_band_of_a_row_that_shows_at_its_sides_alone_is_a_lane(double halfDistance, double y, double height, int lanes)
     {
-        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
+        LaneMark[] own = OneClearBandEach;
         ImmutableArray<BandMark> marks = [.. own.Select(mark => mark.Mark), Mark(300 - halfDistance, y, 10, height, 30, 0), Mark(300 + halfDistance, y, 10, height, 30, 0)];
         Assert.Equal(lanes, Judge(own, marks).Centres.Length);
     }
@@ -109,7 +111,7 @@ public sealed class LaneEndsTests
     [InlineData(33, 20, 5)]
     public void What_is_narrower_and_taller_than_bands_is_an_edge(double width, double height, int lanes)
     {
-        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
+        LaneMark[] own = OneClearBandEach;
         Assert.Equal(lanes, Judge(own, [.. own.Select(mark => mark.Mark), Mark(300, 100, width, height, 50, 0)]).Centres.Length);
     }
 
@@ -120,7 +122,7 @@ public sealed class LaneEndsTests
     public void A_series_that_fades_out_is_followed_below_the_noise_of_a_column(double fifth, double sixth, int lanes)
     {
         const double noise = 10;
-        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
+        LaneMark[] own = OneClearBandEach;
         var random = new SplitMix64(5);
         var counts = new Grid(450, 301);
         for (int i = 0; i < counts.Values.Length; i++)
@@ -150,7 +152,7 @@ public sealed class LaneEndsTests
     [Fact]
     public void The_rim_of_a_step_tells_no_lane()
     {
-        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, 10, 100, 0), 1000))];
+        LaneMark[] own = OneClearBandEach;
         var random = new SplitMix64(6);
         var counts = new Grid(450, 301);
         for (int i = 0; i < counts.Values.Length; i++)
