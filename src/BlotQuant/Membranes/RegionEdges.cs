@@ -21,11 +21,12 @@ internal static class RegionEdges
     private const int PlainSides = 2;
 
     /// <param name="level">Counts of the region above the plate.</param>
+    /// <param name="always">Whether an edge is asked for wherever the region lies.</param>
     /// <returns>Whether plate lies on two sides of the picture or more, or the region's outline inside the picture is an edge.</returns>
-    public static bool Surround(Region region, Grid smooth, double level)
+    public static bool Surround(Region region, Grid smooth, double level, bool always)
     {
         bool[] reached = [region.Box.Left <= 1, region.Box.Top <= 1, region.Box.Right >= smooth.Width - 1, region.Box.Bottom >= smooth.Height - 1];
-        if (reached.Count(side => side) <= PlainSides)
+        if (!always && reached.Count(side => side) <= PlainSides)
             return true;
         (double AtEdge, double Behind)[] rises = [.. region.Spans.SelectMany((span, i) => Across(span.First, span.End, smooth.Width, column => smooth[column, region.Box.Top + i]))
             .Concat(Columns(region).SelectMany(column => Across(column.First, column.End, smooth.Height, row => smooth[column.Column, row])))];
