@@ -5,14 +5,20 @@ namespace BlotQuant.Lanes;
 /// <summary>Looks for a band where one is expected: its whole box tells one that no single column shows (docs/methods.md, L5).</summary>
 internal sealed class FaintBands
 {
-    /// <summary>What the box must rise by, in noises of such boxes, and what each third of it must hold of that: the tail of a strong neighbour falls off. It must not be the rim of a step.</summary>
-    private const double LeastMultiple = 6, LeastShareOfThird = 0.5;
+    /// <summary>What the box must rise by, in noises of such boxes, and over its weakest third at most: the tail of a strong neighbour falls off, and a speck is narrow.</summary>
+    private const double LeastMultiple = 6, MostOverThird = 2;
 
     /// <summary>How much farther it must stand out than whatever else does in its lane.</summary>
     private const double LeastOverRival = 2;
 
+    /// <summary>Where flanks differ by more than the rise, it is the rim of a step if a box a flank away lies this much of it below its own flanks; a gradient goes on.</summary>
+    private const double DeepestLobe = 0.8;
+
     /// <summary>Distance of the thirds from the middle over the width, and of the flanks over the height.</summary>
     private const double ThirdWidths = 0.27, FlankHeights = 1.25;
+
+    /// <summary>On a crowded strip most rows are band: what varies there is not all noise (as in L1).</summary>
+    private const double RoughestOverFinest = 4;
 
     /// <summary>Means of rounded counts tell no less.</summary>
     private const double LeastNoise = 0.05;
@@ -52,14 +58,28 @@ internal sealed class FaintBands
                    from column in Enumerable.Range(_third, Math.Max(0, _means.Width - (2 * _third))).Where(column => column % stride == 0)
                    select Math.Abs(Mean(row, Box(column)) - ((Mean(row - _flank, Box(column)) + Mean(row + _flank, Box(column))) / 2)),
             ];
-            _noise = differences.Length == 0 ? double.PositiveInfinity : Math.Max(RobustStatistics.NoiseUnderSignal(differences), LeastNoise);
+            double loudest = RoughestOverFinest * Finest(plane.Counts) * Math.Sqrt(1.5 / (3.0 * ((2 * (_third / 2)) + 1) * ((2 * (int)(height / 3)) + 1)));
+            _noise = differences.Length == 0 ? double.PositiveInfinity : Math.Max(Math.Min(RobustStatistics.NoiseUnderSignal(differences), loudest), LeastNoise);
+        }
+
+        /// <summary>Noise of one count, by what rows differ from the mean of their neighbours.</summary>
+        private static double Finest(Grid counts)
+        {
+            int stride = Math.Max(1, counts.Width / NoiseSamplesAcross);
+            double[] differences =
+            [
+                .. from row in Enumerable.Range(1, Math.Max(0, counts.Height - 2))
+                   from column in Enumerable.Range(0, counts.Width).Where(column => column % stride == 0)
+                   select Math.Abs(counts[column, row] - ((counts[column, row - 1] + counts[column, row + 1]) / 2)),
+            ];
+            return differences.Length == 0 ? double.PositiveInfinity : RobustStatistics.NoiseUnderSignal(differences) / Math.Sqrt(1.5);
         }
 
         public IEnumerable<BandMark> In(Func<double, double> columnAt, double[] expected, double reach)
         {
             double rival = Enumerable.Range(_flank, Math.Max(0, _means.Height - (2 * _flank)))
                 .Where(row => expected.All(y => Math.Abs(row - y) > _flank + reach))
-                .Select(row => Rise(row, Box(Math.Clamp((int)Math.Round(columnAt(row)), _third, _means.Width - 1 - _third)))).DefaultIfEmpty(0).Max();
+                .Select(row => Shown(row, Box(Math.Clamp((int)Math.Round(columnAt(row)), _third, _means.Width - 1 - _third)))).DefaultIfEmpty(0).Max();
             return expected.Select(y => At(columnAt(y), y, reach)).OfType<BandMark>().Where(mark => mark.Multiple * _noise > LeastOverRival * rival);
         }
 
@@ -70,18 +90,26 @@ internal sealed class FaintBands
             if (column < _third || column >= _means.Width - _third || first > last)
                 return null;
             int[] box = Box(column);
-            int row = Enumerable.Range(first, last - first + 1).MaxBy(candidate => Rise(candidate, box));
-            double rise = Rise(row, box);
-            double step = Math.Abs(Mean(row + _flank, box) - Mean(row - _flank, box));
-            return rise < LeastMultiple * _noise || step > rise || box.Min(third => Rise(row, third)) < LeastShareOfThird * rise
+            int row = Enumerable.Range(first, last - first + 1).MaxBy(candidate => Shown(candidate, box));
+            double rise = Shown(row, box);
+            return rise < LeastMultiple * _noise || IsRim(row, box, rise)
                 ? null
                 : new BandMark(x, row, _width, _height, rise / _noise, 1, 0, x - (_width / 2), x + (_width / 2));
+        }
+
+        private bool IsRim(int row, int[] box, double rise)
+        {
+            bool IsDeep(int at) => at < _flank || at >= _means.Height - _flank || Rise(at, box) < -DeepestLobe * rise;
+            return Math.Abs(Mean(row + _flank, box) - Mean(row - _flank, box)) > rise && (IsDeep(row - _flank) || IsDeep(row + _flank));
         }
 
         /// <summary>Middle columns of the three thirds of a band.</summary>
         private int[] Box(int column) => [column - _third, column, column + _third];
 
-        private double Rise(int row, params ReadOnlySpan<int> columns) => Mean(row, columns) - Math.Max(Mean(row - _flank, columns), Mean(row + _flank, columns));
+        /// <summary>How far the box rises, held to what its weakest third tells.</summary>
+        private double Shown(int row, int[] box) => Math.Min(Rise(row, box), MostOverThird * box.Min(third => Rise(row, third)));
+
+        private double Rise(int row, params ReadOnlySpan<int> columns) => Mean(row, columns) - ((Mean(row - _flank, columns) + Mean(row + _flank, columns)) / 2);
 
         private double Mean(int row, params ReadOnlySpan<int> columns)
         {
