@@ -32,7 +32,7 @@ internal sealed class FadedEnds(LaneChain chain, MarkShear shear, LaneMark[] own
     {
         double next = last + (side * chain.Pitch);
         double[] beside = [.. _bands.Where(band => Math.Abs(shear.AtMiddle(band.X, band.Y) - last) < LaneEnds.TolerancePitches * chain.Pitch).Select(band => band.Y)];
-        BandMark[] shown = [.. faint.In(row => shear.AtRow(next, row), beside, (ReachHeights * _typicalHeight) + (LaneEnds.SteepestRow * chain.Pitch))];
+        BandMark[] shown = [.. faint.In(row => shear.AtRow(next, row), beside, (ReachHeights * _typicalHeight) + (LaneEnds.SteepestRow * chain.Pitch), side * chain.Pitch / 2)];
         _bands.AddRange(shown);
         return shown.Length == 0 ? null : next;
     }

@@ -5,14 +5,17 @@ namespace BlotQuant.Lanes;
 /// <summary>Looks for a band where one is expected: its whole box tells one that no single column shows (docs/methods.md, L5).</summary>
 internal sealed class FaintBands
 {
-    /// <summary>What the box must rise by, in noises of such boxes, and over its weakest third at most: the tail of a strong neighbour falls off, and a speck is narrow.</summary>
-    private const double LeastMultiple = 6, MostOverThird = 2;
+    /// <summary>What the box must rise by, in noises of such boxes, and what each third of it must hold of that: the tail of a strong neighbour falls off, and a speck is narrow.</summary>
+    private const double LeastMultiple = 6, LeastShareOfThird = 0.5;
+
+    /// <summary>What the gap behind the lane may hold of that: the rim of a membrane runs on.</summary>
+    private const double MostShareOfGap = 0.7;
 
     /// <summary>How much farther it must stand out than whatever else does in its lane.</summary>
     private const double LeastOverRival = 2;
 
-    /// <summary>Where flanks differ by more than the rise, it is the rim of a step if a box a flank away lies this much of it below its own flanks; a gradient goes on.</summary>
-    private const double DeepestLobe = 0.8;
+    /// <summary>A box a flank away lies below its own flanks by half of the rise, with as strong a band behind it by all of it, and by all of it where the rise is the rim of a step, whose flanks differ.</summary>
+    private const double DeepestLobe = 1.2, DeepestLobeOfStep = 0.8;
 
     /// <summary>Distance of the thirds from the middle over the width, and of the flanks over the height.</summary>
     private const double ThirdWidths = 0.27, FlankHeights = 1.25;
@@ -36,8 +39,9 @@ internal sealed class FaintBands
     /// <param name="columnAt">Column of the lane at a row.</param>
     /// <param name="expected">Rows of the bands beside it.</param>
     /// <param name="reachRows">How far off a band may lie.</param>
-    public IEnumerable<BandMark> In(Func<double, double> columnAt, double[] expected, double reachRows) =>
-        _planes.SelectMany(plane => plane.In(columnAt, expected, reachRows));
+    /// <param name="gapPx">From the middle of the lane to that of the gap behind it.</param>
+    public IEnumerable<BandMark> In(Func<double, double> columnAt, double[] expected, double reachRows, double gapPx) =>
+        _planes.SelectMany(plane => plane.In(columnAt, expected, reachRows, gapPx));
 
     private sealed class Plane
     {
@@ -75,15 +79,15 @@ internal sealed class FaintBands
             return differences.Length == 0 ? double.PositiveInfinity : RobustStatistics.NoiseUnderSignal(differences) / Math.Sqrt(1.5);
         }
 
-        public IEnumerable<BandMark> In(Func<double, double> columnAt, double[] expected, double reach)
+        public IEnumerable<BandMark> In(Func<double, double> columnAt, double[] expected, double reach, double gap)
         {
             double rival = Enumerable.Range(_flank, Math.Max(0, _means.Height - (2 * _flank)))
                 .Where(row => expected.All(y => Math.Abs(row - y) > _flank + reach))
                 .Select(row => Shown(row, Box(Math.Clamp((int)Math.Round(columnAt(row)), _third, _means.Width - 1 - _third)))).DefaultIfEmpty(0).Max();
-            return expected.Select(y => At(columnAt(y), y, reach)).OfType<BandMark>().Where(mark => mark.Multiple * _noise > LeastOverRival * rival);
+            return expected.Select(y => At(columnAt(y), y, reach, gap)).OfType<BandMark>().Where(mark => mark.Multiple * _noise > LeastOverRival * rival);
         }
 
-        private BandMark? At(double x, double y, double reach)
+        private BandMark? At(double x, double y, double reach, double gap)
         {
             int column = (int)Math.Round(x);
             int first = Math.Max(_flank, (int)Math.Round(y - reach)), last = Math.Min(_means.Height - 1 - _flank, (int)Math.Round(y + reach));
@@ -92,22 +96,30 @@ internal sealed class FaintBands
             int[] box = Box(column);
             int row = Enumerable.Range(first, last - first + 1).MaxBy(candidate => Shown(candidate, box));
             double rise = Shown(row, box);
-            return rise < LeastMultiple * _noise || IsRim(row, box, rise)
+            return rise < LeastMultiple * _noise || IsStep(row, box, rise) || Rise(row, Math.Clamp((int)Math.Round(x + gap), _third, _means.Width - 1 - _third)) > MostShareOfGap * rise
                 ? null
                 : new BandMark(x, row, _width, _height, rise / _noise, 1, 0, x - (_width / 2), x + (_width / 2));
         }
 
-        private bool IsRim(int row, int[] box, double rise)
+        private bool IsStep(int row, int[] box, double rise)
         {
-            bool IsDeep(int at) => at < _flank || at >= _means.Height - _flank || Rise(at, box) < -DeepestLobe * rise;
-            return Math.Abs(Mean(row + _flank, box) - Mean(row - _flank, box)) > rise && (IsDeep(row - _flank) || IsDeep(row + _flank));
+            double deepest = Math.Abs(Mean(row + _flank, box) - Mean(row - _flank, box)) > rise ? DeepestLobeOfStep : DeepestLobe;
+            return IsDeep(row - _flank) || IsDeep(row + _flank);
+
+            bool IsDeep(int at) => IsInside(at) ? Rise(at, box) < -deepest * rise : deepest == DeepestLobeOfStep;
         }
+
+        private bool IsInside(int row) => row >= _flank && row < _means.Height - _flank;
 
         /// <summary>Middle columns of the three thirds of a band.</summary>
         private int[] Box(int column) => [column - _third, column, column + _third];
 
-        /// <summary>How far the box rises, held to what its weakest third tells.</summary>
-        private double Shown(int row, int[] box) => Math.Min(Rise(row, box), MostOverThird * box.Min(third => Rise(row, third)));
+        /// <summary>How far the box rises; 0 where not all of its width does.</summary>
+        private double Shown(int row, int[] box)
+        {
+            double rise = Rise(row, box);
+            return box.Min(third => Rise(row, third)) < LeastShareOfThird * rise ? 0 : rise;
+        }
 
         private double Rise(int row, params ReadOnlySpan<int> columns) => Mean(row, columns) - ((Mean(row - _flank, columns) + Mean(row + _flank, columns)) / 2);
 

@@ -9,7 +9,7 @@ namespace BlotQuant.Lanes;
 /// <param name="rowTolerance">How far off a band of the same row may lie in the next lane, rows.</param>
 internal sealed class SeriesRun(LaneChain chain, MarkShear shear, BandMark[] own, BandMark[] bands, double rowTolerance)
 {
-    /// <summary>How far off its even place a lane stands, as a standard deviation.</summary>
+    /// <summary>How far off a pitch beyond the last one a lane stands, as a standard deviation; the root of two of it two pitches beyond.</summary>
     private const double PlaceSpreadPitches = 0.1;
 
     /// <summary>Bands that a faint lane is expected to show.</summary>
@@ -37,13 +37,15 @@ internal sealed class SeriesRun(LaneChain chain, MarkShear shear, BandMark[] own
         var cells = new List<(BandMark[] Shown, BandMark[] Off, double[] Densities)>();
         List<BandMark> beside = [.. own.Where(band => Math.Abs(At(band) - last) < RowPitches * chain.Pitch)];
         (int Lanes, double LogRatio) best = (0, LeastLogRatio);
+        int steps = 1;
         for (double next = last + (side * chain.Pitch); next > 0 && next < shear.Width - 1; next += side * chain.Pitch)
         {
             double place = next;
             BandMark[] shown = [.. bands.Where(band => Math.Abs(At(band) - place) < LaneEnds.TolerancePitches * chain.Pitch)];
             BandMark[] off = [.. bands.Where(band => Math.Abs(At(band) - place) < chain.Pitch / 2).Except(shown)];
-            cells.Add((shown, off, Densities(shown, place, beside)));
+            cells.Add((shown, off, Densities(shown, place, PlaceSpreadPitches * Math.Sqrt(steps), beside)));
             beside.AddRange(shown);
+            steps = shown.Length > 0 ? 1 : steps + 1;
             if (shown.Length > 0)
                 next = shown.Average(At);
             double ratio = LogRatio(cells);
@@ -57,7 +59,7 @@ internal sealed class SeriesRun(LaneChain chain, MarkShear shear, BandMark[] own
     private double At(BandMark band) => shear.AtMiddle(band.X, band.Y);
 
     /// <summary>How dense the bands of a lane are expected where each mark lies, per pitch and height of the plane.</summary>
-    private double[] Densities(BandMark[] shown, double place, List<BandMark> beside)
+    private double[] Densities(BandMark[] shown, double place, double spreadPitches, List<BandMark> beside)
     {
         bool IsInRow(double y) => beside.Exists(other => Math.Abs(other.Y - y) < rowTolerance);
         int rows = (int)(2 * shear.HalfRows) + 1;
@@ -65,8 +67,8 @@ internal sealed class SeriesRun(LaneChain chain, MarkShear shear, BandMark[] own
         double share = RowShare(beside);
         return [.. shown.Select(band =>
         {
-            double off = (At(band) - place) / (PlaceSpreadPitches * chain.Pitch);
-            double across = Math.Exp(-off * off / 2) / (PlaceSpreadPitches * Math.Sqrt(2 * Math.PI));
+            double off = (At(band) - place) / (spreadPitches * chain.Pitch);
+            double across = Math.Exp(-off * off / 2) / (spreadPitches * Math.Sqrt(2 * Math.PI));
             return BandsALane * across * (IsInRow(band.Y) ? share / cover : (1 - share) / (1 - cover));
         })];
     }
