@@ -47,7 +47,7 @@ public static class LaneComb
                 best = chain;
         }
 
-        return best;
+        return best with { Pitch = best.MeanStep };
     }
 
     /// <summary>A mark as wide as a band of such lanes counts fully; a wider one may be the touching bands of several lanes, and counts half.</summary>
@@ -109,4 +109,9 @@ public static class LaneComb
 public sealed record LaneChain(double Score, double Pitch, ImmutableArray<double> Centres)
 {
     public static LaneChain None { get; } = new(0, 0, []);
+
+    /// <summary>What one step from lane to lane measures on average.</summary>
+    public double MeanStep => Centres.Length < 2
+        ? Pitch
+        : (Centres[^1] - Centres[0]) / Centres.Zip(Centres.Skip(1), (left, right) => Math.Max(1, Math.Round((right - left) / Pitch))).Sum();
 }

@@ -40,10 +40,10 @@ internal sealed class SeriesRun(LaneChain chain, MarkShear shear, BandMark[] own
         int steps = 1;
         for (double next = last + (side * chain.Pitch); next > 0 && next < shear.Width - 1; next += side * chain.Pitch)
         {
-            double place = next;
-            BandMark[] shown = [.. bands.Where(band => Math.Abs(At(band) - place) < LaneEnds.TolerancePitches * chain.Pitch)];
+            double place = next, farther = Math.Sqrt(steps);
+            BandMark[] shown = [.. bands.Where(band => Math.Abs(At(band) - place) < LaneEnds.TolerancePitches * farther * chain.Pitch)];
             BandMark[] off = [.. bands.Where(band => Math.Abs(At(band) - place) < chain.Pitch / 2).Except(shown)];
-            cells.Add((shown, off, Densities(shown, place, PlaceSpreadPitches * Math.Sqrt(steps), beside)));
+            cells.Add((shown, off, Densities(shown, place, PlaceSpreadPitches * farther, beside)));
             beside.AddRange(shown);
             steps = shown.Length > 0 ? 1 : steps + 1;
             if (shown.Length > 0)
