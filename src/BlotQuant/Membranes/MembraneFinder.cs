@@ -30,7 +30,7 @@ public static class MembraneFinder
     private static PixelBox[] Pieces(Plate plate, PixelBox picture) => Told(MembranePieces.Of(plate), plate, LeastShareInside, picture);
 
     private static PixelBox[] Told(ImmutableArray<Region> regions, Plate plate, double leastShare, PixelBox picture) =>
-        HoldMost(regions, plate, leastShare) ? [.. regions.Select(region => Inside(region, plate.Factor, picture))] : [];
+        HoldMost(regions, plate, leastShare) ? [.. regions.Select(region => Inside(region, plate, picture))] : [];
 
     /// <summary>Pieces that leave much of what stands out from the plate outside are none: a smeared lane, a block of bands.</summary>
     private static bool HoldMost(IEnumerable<Region> pieces, Plate plate, double leastShare)
@@ -39,17 +39,17 @@ public static class MembraneFinder
         return pieces.Sum(piece => Light(piece.Box)) > leastShare * Light(new PixelBox(0, 0, plate.Smooth.Width, plate.Smooth.Height));
     }
 
-    /// <summary>The piece without its edge, in scan pixels.</summary>
-    private static PixelBox Inside(Region region, int factor, PixelBox picture)
+    /// <summary>The piece without its edge, which it has where the picture goes on, in scan pixels.</summary>
+    private static PixelBox Inside(Region region, Plate plate, PixelBox picture)
     {
         const int edge = 3;
         PixelBox box = region.Box;
         int inset = Math.Min(edge, Math.Min(box.Width, box.Height) / 8);
         return new PixelBox(
-            picture.Left + ((box.Left + inset) * factor),
-            picture.Top + ((box.Top + inset) * factor),
-            picture.Left + ((box.Right - inset) * factor),
-            picture.Top + ((box.Bottom - inset) * factor)).Intersect(picture);
+            box.Left == 0 ? picture.Left : picture.Left + ((box.Left + inset) * plate.Factor),
+            box.Top == 0 ? picture.Top : picture.Top + ((box.Top + inset) * plate.Factor),
+            box.Right == plate.Smooth.Width ? picture.Right : picture.Left + ((box.Right - inset) * plate.Factor),
+            box.Bottom == plate.Smooth.Height ? picture.Bottom : picture.Top + ((box.Bottom - inset) * plate.Factor)).Intersect(picture);
     }
 
     /// <summary>Pieces whose heights overlap by half stand in one line.</summary>
