@@ -19,18 +19,13 @@ public static class MembraneFinder
     /// <returns>Boxes in scan pixels, top to bottom, then left to right.</returns>
     public static ImmutableArray<PixelBox> Find(Scan scan, int threads)
     {
-        PixelBox[] pieces = scan.UnknowableNoise is not null ? Panels(Plate.Of(scan, threads), scan.Opaque) : Pieces(Plate.Of(scan, threads), scan.Opaque);
-        if (pieces.Length == 0 && scan.UnknowableNoise is null)
-            pieces = Pieces(Plate.Coarse(scan, threads), scan.Opaque);
-        return pieces.Length == 0 ? [scan.Opaque] : InReadingOrder(pieces);
+        bool displayed = scan.UnknowableNoise is not null;
+        var plate = Plate.Of(scan, threads);
+        ImmutableArray<Region> regions = displayed ? PrintedPanels.Of(plate) : MembranePieces.Of(plate);
+        return regions.IsEmpty || !HoldMost(regions, plate, displayed ? LeastShareBesideLettering : LeastShareInside)
+            ? [scan.Opaque]
+            : InReadingOrder(regions.Select(region => Inside(region, plate, scan.Opaque)));
     }
-
-    private static PixelBox[] Panels(Plate plate, PixelBox picture) => Told(PrintedPanels.Of(plate), plate, LeastShareBesideLettering, picture);
-
-    private static PixelBox[] Pieces(Plate plate, PixelBox picture) => Told(MembranePieces.Of(plate), plate, LeastShareInside, picture);
-
-    private static PixelBox[] Told(ImmutableArray<Region> regions, Plate plate, double leastShare, PixelBox picture) =>
-        HoldMost(regions, plate, leastShare) ? [.. regions.Select(region => Inside(region, plate, picture))] : [];
 
     /// <summary>Pieces that leave much of what stands out from the plate outside are none: a smeared lane, a block of bands.</summary>
     private static bool HoldMost(IEnumerable<Region> pieces, Plate plate, double leastShare)

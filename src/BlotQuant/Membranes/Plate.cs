@@ -10,24 +10,17 @@ namespace BlotQuant.Membranes;
 /// <param name="Step">How far above the plate something else begins.</param>
 internal sealed record Plate(Grid Smooth, int Factor, float Level, float Step)
 {
-    private const int LongestSideCells = 700;
-
-    /// <summary>Fewer cells tell a membrane that hardly rises above the noise of the plate.</summary>
-    private const int LongestCoarseSideCells = 175;
+    private const int LongestSidePx = 700;
     private const double NoiseMultiple = 6;
     private const double LeastStepCounts = 2;
 
     /// <summary>Compression leaves marks of several grey levels round a frame.</summary>
     private const double LeastDisplayStepCounts = 8;
 
-    public static Plate Of(Scan scan, int threads) => Of(scan, LongestSideCells, threads);
-
-    public static Plate Coarse(Scan scan, int threads) => Of(scan, LongestCoarseSideCells, threads);
-
-    private static Plate Of(Scan scan, int longestSideCells, int threads)
+    public static Plate Of(Scan scan, int threads)
     {
         PixelBox picture = scan.Opaque;
-        int factor = Math.Max(1, (Math.Max(picture.Width, picture.Height) + longestSideCells - 1) / longestSideCells);
+        int factor = Math.Max(1, (Math.Max(picture.Width, picture.Height) + LongestSidePx - 1) / LongestSidePx);
         Grid counts = PlaneReduction.Reduce(scan.Signal, picture, factor, threads);
         bool displayed = scan.UnknowableNoise is not null;
         Grid smooth = displayed ? counts : GridFilters.HorizontalMean(GridFilters.VerticalMean(counts, 1), 1);
