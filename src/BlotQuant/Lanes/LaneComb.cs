@@ -47,7 +47,7 @@ public static class LaneComb
                 best = chain;
         }
 
-        return best with { Pitch = best.MeanStep };
+        return best;
     }
 
     /// <summary>A mark as wide as a band of such lanes counts fully; a wider one may be the touching bands of several lanes, and counts half.</summary>

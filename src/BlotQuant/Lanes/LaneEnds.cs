@@ -61,7 +61,8 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
         void Add(double centre) => centres = side > 0 ? centres.Add(centre) : centres.Insert(0, centre);
         while (Next(sure, horned, End(), side) is { } next)
             Add(next);
-        var run = new SeriesRun(chain with { Centres = centres }, shear, [.. _bands], bands, _typicalHeight + (SteepestRow * chain.Pitch));
+        LaneChain extended = chain with { Centres = centres };
+        var run = new SeriesRun(extended with { Pitch = extended.MeanStep }, shear, [.. _bands], bands, _typicalHeight + (SteepestRow * chain.Pitch));
         foreach (BandMark[] shown in run.Beyond(End(), side))
         {
             _bands.AddRange(shown);

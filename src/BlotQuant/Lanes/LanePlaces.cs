@@ -31,7 +31,7 @@ internal static class LanePlaces
         foreach (LanePlace place in held)
         {
             if (places.Count > 0)
-                AddEmptyLanes(places, place.Centre, chain.Pitch);
+                AddEmptyLanes(places, place.Centre, chain.MeanStep);
             places.Add(place);
         }
 
