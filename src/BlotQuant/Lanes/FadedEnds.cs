@@ -11,6 +11,7 @@ internal sealed class FadedEnds(LaneChain chain, MarkShear shear, LaneMark[] own
 {
     private const double ReachHeights = 0.5;
 
+    private readonly double _pitch = chain.MeanStep;
     private readonly double _typicalWidth = WeightedMedian.Of(own.Select(mark => (mark.Mark.Width, mark.Mark.Weight)));
     private readonly double _typicalHeight = WeightedMedian.Of(own.Select(mark => (mark.Mark.Height, mark.Mark.Weight)));
     private readonly List<BandMark> _bands = [.. own.Select(mark => mark.Mark)];
@@ -30,9 +31,9 @@ internal sealed class FadedEnds(LaneChain chain, MarkShear shear, LaneMark[] own
     /// <summary>Column of the next lane to one side; null where there is none.</summary>
     private double? Next(FaintBands faint, double last, int side)
     {
-        double next = last + (side * chain.Pitch);
-        double[] beside = [.. _bands.Where(band => Math.Abs(shear.AtMiddle(band.X, band.Y) - last) < LaneEnds.TolerancePitches * chain.Pitch).Select(band => band.Y)];
-        BandMark[] shown = [.. faint.In(row => shear.AtRow(next, row), beside, (ReachHeights * _typicalHeight) + (LaneEnds.SteepestRow * chain.Pitch), side * chain.Pitch / 2)];
+        double next = last + (side * _pitch);
+        double[] beside = [.. _bands.Where(band => Math.Abs(shear.AtMiddle(band.X, band.Y) - last) < LaneEnds.TolerancePitches * _pitch).Select(band => band.Y)];
+        BandMark[] shown = [.. faint.In(row => shear.AtRow(next, row), beside, (ReachHeights * _typicalHeight) + (LaneEnds.SteepestRow * _pitch), side * _pitch / 2)];
         _bands.AddRange(shown);
         return shown.Length == 0 ? null : next;
     }
