@@ -46,6 +46,24 @@ public sealed class MembraneFinderTests
     }
 
     [Fact]
+    public void A_membrane_that_haze_joins_to_the_border_is_cut_out()
+    {
+        var truth = new PixelBox(80, 60, 420, 280);
+        Scan scan = TestScans.Noisy(600, 400, 5, (column, row) =>
+            110 + (truth.Contains(column, row) ? 300 : 0) + (90 * Math.Exp(-(Math.Pow(column - 250, 2) / 40000) - (Math.Pow(row - 400, 2) / 30000))), 3);
+        AssertBoxes([truth], MembraneFinder.Find(scan, 2));
+    }
+
+    [Fact]
+    public void A_membrane_keeps_its_rows_where_the_border_of_the_picture_cuts_it()
+    {
+        Scan scan = TestScans.Noisy(600, 400, 5, (column, _) => 110 + (column is >= 150 and < 450 ? 300 : 0), 3);
+        PixelBox piece = Assert.Single(MembraneFinder.Find(scan, 2));
+        Assert.Equal((0, 400), (piece.Top, piece.Bottom));
+        Assert.InRange(piece.Left, 150, 162);
+    }
+
+    [Fact]
     public void A_membrane_that_runs_from_side_to_side_is_cut_out()
     {
         Scan scan = TestScans.Noisy(400, 300, 3, (column, row) => 110 + (row is >= 70 and < 260 ? 300 + (0.5 * column) : 0), 10);
