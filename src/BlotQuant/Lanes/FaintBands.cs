@@ -8,7 +8,7 @@ internal sealed class FaintBands
     /// <summary>What the box must rise by, in noises of such boxes, and what each third of it must hold of that: the tail of a strong neighbour falls off, and a speck is narrow.</summary>
     private const double LeastMultiple = 6, LeastShareOfThird = 0.5;
 
-    /// <summary>What the gap behind the lane may hold of that: the rim of a membrane runs on.</summary>
+    /// <summary>What the gap behind the lane may hold of that: the rim of a membrane runs on, and so does a scratch.</summary>
     private const double MostShareOfGap = 0.7;
 
     /// <summary>How much farther it must stand out than whatever else does in its lane.</summary>
@@ -96,7 +96,7 @@ internal sealed class FaintBands
             int[] box = Box(column);
             int row = Enumerable.Range(first, last - first + 1).MaxBy(candidate => Shown(candidate, box));
             double rise = Shown(row, box);
-            return rise < LeastMultiple * _noise || IsStep(row, box, rise) || Rise(row, Math.Clamp((int)Math.Round(x + gap), _third, _means.Width - 1 - _third)) > MostShareOfGap * rise
+            return rise < LeastMultiple * _noise || IsStep(row, box, rise) || GoesOn(row, x + gap, MostShareOfGap * rise)
                 ? null
                 : new BandMark(x, row, _width, _height, rise / _noise, 1, 0, x - (_width / 2), x + (_width / 2));
         }
@@ -107,6 +107,13 @@ internal sealed class FaintBands
             return IsDeep(row - _flank) || IsDeep(row + _flank);
 
             bool IsDeep(int at) => IsInside(at) ? Rise(at, box) < -deepest * rise : deepest == DeepestLobeOfStep;
+        }
+
+        /// <summary>Whether something like it shows in the gap, up to half a height off: a scratch runs askew.</summary>
+        private bool GoesOn(int row, double gap, double most)
+        {
+            int column = Math.Clamp((int)Math.Round(gap), _third, _means.Width - 1 - _third), off = (int)(_height / 2);
+            return Enumerable.Range(row - off, (2 * off) + 1).Where(IsInside).Any(near => Rise(near, column) > most);
         }
 
         private bool IsInside(int row) => row >= _flank && row < _means.Height - _flank;

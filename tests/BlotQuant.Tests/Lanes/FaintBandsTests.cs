@@ -29,6 +29,9 @@ public sealed class FaintBandsTests
     [Fact]
     public void A_rim_that_runs_on_behind_the_lane_is_no_band() => Assert.Empty(Found((_, y) => Course(y, Y)));
 
+    [Fact]
+    public void A_scratch_that_runs_on_askew_is_no_band() => Assert.Empty(Found((x, y) => Course(y, Y + (0.12 * (x - X)))));
+
     [Theory]
     [InlineData(54)]
     [InlineData(60)]
@@ -40,7 +43,7 @@ public sealed class FaintBandsTests
 
     [Fact]
     public void On_a_crowded_strip_its_bands_are_not_taken_for_noise() =>
-        Assert.Single(Found((x, y) => Band(X)(x, y) + Enumerable.Range(0, 6).Sum(lane => 60 * Band(lane * PitchPx)(x, y)), heightPx: 110));
+        Assert.Single(Found((x, y) => Band(X)(x, y) + Enumerable.Range(0, 18).Sum(band => 60 * Band(band % 6 * PitchPx)(x, y + (25 * ((band / 6) - 1)))), heightPx: 110));
 
     private static BandMark[] Found(Func<double, double, double> signal, int heightPx = 160)
     {
