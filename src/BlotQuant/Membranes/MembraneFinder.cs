@@ -39,7 +39,7 @@ public static class MembraneFinder
             .Select(region => displayed ? region with { Box = Trim(region.Box, smooth, plate + step) } : region)
             .Where(region => displayed ? region.FilledPixels >= LeastFill * region.Box.Width * region.Box.Height : IsFilled(region))
             .Where(region => IsPiece(region, smooth, plate, step, displayed))];
-        ImmutableArray<PixelBox> pieces = [.. regions.Select(region => Inside(region, factor, picture))];
+        ImmutableArray<PixelBox> pieces = [.. regions.SelectMany(region => displayed ? RuledLines.Panels(region.Box, smooth, plate) : [region.Box]).Select(box => Inside(box, factor, picture))];
         return pieces.IsEmpty || !HoldMost(regions, smooth, plate, displayed ? LeastShareBesideLettering : LeastShareInside) ? [picture] : InReadingOrder(pieces);
     }
 
@@ -157,10 +157,9 @@ public static class MembraneFinder
     }
 
     /// <summary>The piece without its edge, in scan pixels.</summary>
-    private static PixelBox Inside(Region region, int factor, PixelBox picture)
+    private static PixelBox Inside(PixelBox box, int factor, PixelBox picture)
     {
         const int edge = 3;
-        PixelBox box = region.Box;
         int inset = Math.Min(edge, Math.Min(box.Width, box.Height) / 8);
         return new PixelBox(
             picture.Left + ((box.Left + inset) * factor),
