@@ -125,11 +125,12 @@ internal sealed class LaneCurve
 
     /// <summary>
     /// Whether a peak is the rim of the membrane: it rises less than the level drops on its outer side, down to plate, and nothing rises beyond.
+    /// A picture prepared for display, of unknowable noise, has been cut along its panels and shows no rim.
     /// </summary>
     public bool IsRim(PeakRise rise)
     {
-        return (rise.Step > rise.Counts && IsPlate(0, rise.AboveRow + rise.FlankRows, rise.AboveRow))
-            || (-rise.Step > rise.Counts && IsPlate(rise.BelowRow, Level.Length, rise.BelowRow));
+        return _noise is not null && ((rise.Step > rise.Counts && IsPlate(0, rise.AboveRow + rise.FlankRows, rise.AboveRow))
+            || (-rise.Step > rise.Counts && IsPlate(rise.BelowRow, Level.Length, rise.BelowRow)));
 
         bool IsPlate(int from, int to, int flank)
         {
