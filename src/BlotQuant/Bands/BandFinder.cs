@@ -82,7 +82,7 @@ public static class BandFinder
             if (width > TallestOverLaneWidth * profile.WidthPx)
                 continue;
             PeakRise rise = lane.RiseAt(peak.Row, width);
-            if (IsAtEdge(peak.Row, width, rise, profile) || lane.IsRim(rise))
+            if (IsAtEdge(peak.Row, width, rise, profile, lane.MayShowRim) || lane.IsRim(rise))
                 continue;
             bool rises = rise.Counts >= detectionSnr * lane.RiseNoise(lane.Level[peak.Row], width)
                 && rise.Counts >= LeastRiseFraction * (lane.Smooth[peak.Row] - lane.Floor);
@@ -103,14 +103,14 @@ public static class BandFinder
     }
 
     /// <summary>What rises less than the membrane's own edge beside it is the edge's rim, and so is all that rises right at a slanted edge.</summary>
-    private static bool IsAtEdge(int row, double width, PeakRise rise, LaneProfile profile)
+    private static bool IsAtEdge(int row, double width, PeakRise rise, LaneProfile profile, bool mayShowRim)
     {
         RowSpan membrane = profile.MembraneRows;
         (int above, int below) = (row - membrane.Start, membrane.End - 1 - row);
         (int toEdge, double step, bool slanted) = above < below
             ? (above, rise.Step, membrane.Start > 0)
             : (below, -rise.Step, membrane.End < profile.RowCount);
-        return toEdge < width * (step > rise.Counts ? RimWidths : slanted ? 1 : 0);
+        return toEdge < width * (mayShowRim && step > rise.Counts ? RimWidths : slanted ? 1 : 0);
     }
 
     /// <summary>Peaks that the background's roughness does not explain; what passes is masked and the roughness read anew.</summary>

@@ -92,6 +92,9 @@ internal sealed class LaneCurve
     /// <summary>Standard deviation of one pixel on the background.</summary>
     public double PixelNoise { get; }
 
+    /// <summary>Whether the lane may run over the rim of a membrane: a picture prepared for display, of unknowable noise, has been cut along its panels.</summary>
+    public bool MayShowRim => _noise is not null;
+
     /// <summary>Standard deviation of a row's level where it is so high: photons add to it.</summary>
     public double NoiseAt(double level) => _noise is null || level <= Ground
         ? RowNoise
@@ -125,11 +128,10 @@ internal sealed class LaneCurve
 
     /// <summary>
     /// Whether a peak is the rim of the membrane: it rises less than the level drops on its outer side, down to plate, and nothing rises beyond.
-    /// A picture prepared for display, of unknowable noise, has been cut along its panels and shows no rim.
     /// </summary>
     public bool IsRim(PeakRise rise)
     {
-        return _noise is not null && ((rise.Step > rise.Counts && IsPlate(0, rise.AboveRow + rise.FlankRows, rise.AboveRow))
+        return MayShowRim && ((rise.Step > rise.Counts && IsPlate(0, rise.AboveRow + rise.FlankRows, rise.AboveRow))
             || (-rise.Step > rise.Counts && IsPlate(rise.BelowRow, Level.Length, rise.BelowRow)));
 
         bool IsPlate(int from, int to, int flank)
