@@ -37,12 +37,18 @@ internal sealed record ScanPieces(Scan Scan, ImmutableArray<MeasuredMembrane> Me
         var pieces = Of(MembraneFinder.Find(scan, threads));
         return scan.UnknowableNoise is null && pieces.All(piece => piece.Lanes.Lanes.IsEmpty) && pieces.Any(piece => piece.Membrane.Box != scan.Opaque) ? Of([scan.Opaque]) : pieces;
 
-        ImmutableArray<(Membrane Membrane, LaneFinding Lanes, ScanRows Rows)> Of(ImmutableArray<PixelBox> boxes) => [.. boxes.Select((box, i) =>
+        ImmutableArray<(Membrane Membrane, LaneFinding Lanes, ScanRows Rows)> Of(ImmutableArray<PixelBox> boxes)
         {
-            var membrane = new Membrane($"{i + 1}", i + 1, [scan], box);
-            (LaneFinding lanes, ScanRows rows) = LanesAndRows(membrane, options, threads);
-            return (membrane, lanes, rows);
-        })];
+            ImmutableArray<Membrane> membranes = [.. boxes.Select((box, i) => new Membrane($"{i + 1}", i + 1, [scan], box))];
+            ImmutableArray<LaneFinding> lanes = [.. membranes.Select(membrane => LaneFinder.Find(membrane, options.Lanes, threads))];
+            if (scan.UnknowableNoise is not null && options.Lanes.Count is null)
+                lanes = PanelLanes.Shared([.. membranes.Zip(lanes)]);
+            return [.. membranes.Zip(lanes, (membrane, finding) =>
+            {
+                (LaneFinding held, ScanRows rows) = WithBands(membrane, finding, options, threads);
+                return (membrane, held, rows);
+            })];
+        }
     }
 
     /// <param name="isOnly">Whether this is the first page that boxes are looked for on.</param>
@@ -51,9 +57,8 @@ internal sealed record ScanPieces(Scan Scan, ImmutableArray<MeasuredMembrane> Me
         : throw BlotQuantException.For(Scan.Path, $"a further page beside {boxes.File.Path}", "boxes together with one scan of one page");
 
     /// <summary>Lanes that nobody asked for and that hold no band at all are none.</summary>
-    private static (LaneFinding Lanes, ScanRows Rows) LanesAndRows(Membrane membrane, BlotQuantOptions options, int threads)
+    private static (LaneFinding Lanes, ScanRows Rows) WithBands(Membrane membrane, LaneFinding lanes, BlotQuantOptions options, int threads)
     {
-        LaneFinding lanes = LaneFinder.Find(membrane, options.Lanes, threads);
         ScanRows rows = BandStage.Find(membrane.Scans[0], lanes.Lanes, options.Bands, threads, ladders: []);
         if (options.Lanes.Count is not null || lanes.Lanes.IsEmpty || !rows.Rows.IsEmpty)
             return (lanes, rows);

@@ -64,16 +64,16 @@ public static class BandFinder
     internal static ImmutableArray<ImmutableArray<BandCandidate>> Unsplit(
         Scan scan, ImmutableArray<LaneCurve> lanes, ImmutableArray<LaneProfile> profiles, double detectionSnr, int threads)
     {
-        ImmutableArray<ImmutableArray<Peak>> peaks = [.. lanes.Select((lane, i) => Peaks(lane, profiles[i], detectionSnr))];
+        ImmutableArray<ImmutableArray<BandPeak>> peaks = [.. lanes.Select((lane, i) => Peaks(lane, profiles[i], detectionSnr))];
         peaks = WithoutStreaks(scan, lanes, profiles, peaks, threads);
-        ImmutableArray<ImmutableArray<Peak>> clear = ClearOfRoughness(lanes, peaks, detectionSnr);
+        ImmutableArray<ImmutableArray<BandPeak>> clear = ClearOfRoughness(lanes, peaks, detectionSnr);
         return [.. lanes.Select((lane, i) => clear[i].Select(peak => Candidate(lane, peak)).ToImmutableArray())];
     }
 
     /// <summary>Peaks that pixel noise, dust and the membrane's edges do not explain.</summary>
-    private static ImmutableArray<Peak> Peaks(LaneCurve lane, LaneProfile profile, double detectionSnr)
+    private static ImmutableArray<BandPeak> Peaks(LaneCurve lane, LaneProfile profile, double detectionSnr)
     {
-        var peaks = ImmutableArray.CreateBuilder<Peak>();
+        var peaks = ImmutableArray.CreateBuilder<BandPeak>();
         foreach (ProfilePeak peak in ProfilePeaks.Of(lane.Smooth, TallestBand(profile)))
         {
             if (peak.Prominence <= lane.SmoothNoise)
@@ -82,20 +82,20 @@ public static class BandFinder
             if (width > TallestOverLaneWidth * profile.WidthPx)
                 continue;
             PeakRise rise = lane.RiseAt(peak.Row, width);
-            if (IsAtEdge(peak.Row, width, rise, profile) || lane.IsRim(rise))
+            if (IsAtEdge(peak.Row, width, rise, profile, lane.MayShowRim) || lane.IsRim(rise))
                 continue;
             bool rises = rise.Counts >= detectionSnr * lane.RiseNoise(lane.Level[peak.Row], width)
                 && rise.Counts >= LeastRiseFraction * (lane.Smooth[peak.Row] - lane.Floor);
             if (rises && lane.Coverage(rise) >= LeastCoverage && !lane.IsSpill(rise))
-                peaks.Add(new Peak(peak.Row, width, rise.Counts));
+                peaks.Add(new BandPeak(peak.Row, width, rise.Counts));
         }
 
         return peaks.ToImmutable();
     }
 
     /// <summary>Peaks that end at the sides of their lane, as the stronger half of all do.</summary>
-    private static ImmutableArray<ImmutableArray<Peak>> WithoutStreaks(
-        Scan scan, ImmutableArray<LaneCurve> lanes, ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<Peak>> peaks, int threads)
+    private static ImmutableArray<ImmutableArray<BandPeak>> WithoutStreaks(
+        Scan scan, ImmutableArray<LaneCurve> lanes, ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<BandPeak>> peaks, int threads)
     {
         var all = peaks.SelectMany((lane, i) => lane.Select(peak => (Lane: i, Rise: lanes[i].RiseAt(peak.Row, peak.WidthRows)))).ToArray();
         var gaps = new LaneGaps(scan.Signal, profiles, lanes, all.OrderByDescending(peak => peak.Rise.Counts).Take((all.Length + 1) / 2), threads);
@@ -103,64 +103,67 @@ public static class BandFinder
     }
 
     /// <summary>What rises less than the membrane's own edge beside it is the edge's rim, and so is all that rises right at a slanted edge.</summary>
-    private static bool IsAtEdge(int row, double width, PeakRise rise, LaneProfile profile)
+    private static bool IsAtEdge(int row, double width, PeakRise rise, LaneProfile profile, bool mayShowRim)
     {
         RowSpan membrane = profile.MembraneRows;
         (int above, int below) = (row - membrane.Start, membrane.End - 1 - row);
         (int toEdge, double step, bool slanted) = above < below
             ? (above, rise.Step, membrane.Start > 0)
             : (below, -rise.Step, membrane.End < profile.RowCount);
-        return toEdge < width * (step > rise.Counts ? RimWidths : slanted ? 1 : 0);
+        return toEdge < width * (mayShowRim && step > rise.Counts ? RimWidths : slanted ? 1 : 0);
     }
 
     /// <summary>Peaks that the background's roughness does not explain; what passes is masked and the roughness read anew.</summary>
-    private static ImmutableArray<ImmutableArray<Peak>> ClearOfRoughness(
-        ImmutableArray<LaneCurve> lanes, ImmutableArray<ImmutableArray<Peak>> peaks, double detectionSnr)
+    private static ImmutableArray<ImmutableArray<BandPeak>> ClearOfRoughness(
+        ImmutableArray<LaneCurve> lanes, ImmutableArray<ImmutableArray<BandPeak>> peaks, double detectionSnr)
     {
-        ImmutableArray<ImmutableArray<Peak>> clear = peaks;
+        ImmutableArray<ImmutableArray<BandPeak>> clear = peaks, rows = peaks;
         for (int round = 0, before = -1; round < MostRounds && before != Count(clear); round++)
         {
             before = Count(clear);
             var roughness = new LaneRoughness(lanes, [.. lanes.Select((lane, i) => Free(lane.Level.Length, clear[i]))]);
             double usual = UsualOverTypical * TypicalWidth(clear);
-            clear = [.. peaks.Select((lane, i) => lane.Where(peak => peak.Rise >= detectionSnr * Unusual(peak, usual) * roughness.Of(i, peak.WidthRows)).ToImmutableArray())];
+            clear = [.. peaks.Select((lane, i) => lane.Where(peak => Clearness(i, peak) >= detectionSnr).ToImmutableArray())];
+            rows = [.. peaks.Select((lane, i) => lane.Where(peak => Clearness(i, peak) >= (IsInRow(i, peak) ? RowSupport.OfDetection : 1) * detectionSnr).ToImmutableArray())];
+
+            double Clearness(int lane, BandPeak peak) => peak.Rise / (Unusual(peak, usual) * roughness.Of(lane, peak.WidthRows));
         }
 
-        return clear;
+        return rows;
 
-        static int Count(ImmutableArray<ImmutableArray<Peak>> lanes) => lanes.Sum(lane => lane.Length);
+        bool IsInRow(int lane, BandPeak peak) => RowSupport.Of(peak, lane > 0 ? clear[lane - 1] : [], lane + 1 < clear.Length ? clear[lane + 1] : []);
+
+        static int Count(ImmutableArray<ImmutableArray<BandPeak>> lanes) => lanes.Sum(lane => lane.Length);
     }
 
-    private static double Unusual(Peak peak, double usualWidth) => Math.Pow(Math.Max(1, peak.WidthRows / usualWidth), 2);
+    private static double Unusual(BandPeak peak, double usualWidth) => Math.Pow(Math.Max(1, peak.WidthRows / usualWidth), 2);
 
     /// <summary>Width of the stronger half of the bands; unbounded where there are too few to tell.</summary>
-    private static double TypicalWidth(ImmutableArray<ImmutableArray<Peak>> bands)
+    private static double TypicalWidth(ImmutableArray<ImmutableArray<BandPeak>> bands)
     {
-        Peak[] all = [.. bands.SelectMany(lane => lane).OrderByDescending(peak => peak.Rise)];
+        BandPeak[] all = [.. bands.SelectMany(lane => lane).OrderByDescending(peak => peak.Rise)];
         return all.Length < FewestForWidth ? double.PositiveInfinity : RobustStatistics.Median([.. all.Take((all.Length + 1) / 2).Select(peak => peak.WidthRows)]);
     }
 
-    private static bool[] Free(int rowCount, ImmutableArray<Peak> bands)
+    private static bool[] Free(int rowCount, ImmutableArray<BandPeak> bands)
     {
         bool[] free = new bool[rowCount];
         Array.Fill(free, true);
-        foreach (Peak band in bands)
+        foreach (BandPeak band in bands)
             Mask(free, band);
         return free;
     }
 
-    private static void Mask(bool[] free, Peak peak)
+    private static void Mask(bool[] free, BandPeak peak)
     {
         int reach = (int)Math.Ceiling(MaskedWidths * peak.WidthRows);
         RowSpan rows = new RowSpan(peak.Row - reach, peak.Row + reach + 1).Clamp(0, free.Length);
         Array.Fill(free, false, rows.Start, rows.Count);
     }
 
-    private static BandCandidate Candidate(LaneCurve lane, Peak peak)
+    private static BandCandidate Candidate(LaneCurve lane, BandPeak peak)
     {
         double height = peak.Rise / MeanOverHeight;
         return new BandCandidate(peak.Row, default, height, height / lane.PixelNoise, peak.WidthRows);
     }
-
-    private readonly record struct Peak(int Row, double WidthRows, double Rise);
 }

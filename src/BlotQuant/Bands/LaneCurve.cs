@@ -92,6 +92,9 @@ internal sealed class LaneCurve
     /// <summary>Standard deviation of one pixel on the background.</summary>
     public double PixelNoise { get; }
 
+    /// <summary>Whether the lane may run over the rim of a membrane: a picture prepared for display, of unknowable noise, has been cut along its panels.</summary>
+    public bool MayShowRim => _noise is not null;
+
     /// <summary>Standard deviation of a row's level where it is so high: photons add to it.</summary>
     public double NoiseAt(double level) => _noise is null || level <= Ground
         ? RowNoise
@@ -128,8 +131,8 @@ internal sealed class LaneCurve
     /// </summary>
     public bool IsRim(PeakRise rise)
     {
-        return (rise.Step > rise.Counts && IsPlate(0, rise.AboveRow + rise.FlankRows, rise.AboveRow))
-            || (-rise.Step > rise.Counts && IsPlate(rise.BelowRow, Level.Length, rise.BelowRow));
+        return MayShowRim && ((rise.Step > rise.Counts && IsPlate(0, rise.AboveRow + rise.FlankRows, rise.AboveRow))
+            || (-rise.Step > rise.Counts && IsPlate(rise.BelowRow, Level.Length, rise.BelowRow)));
 
         bool IsPlate(int from, int to, int flank)
         {

@@ -22,9 +22,10 @@ public static class MembraneFinder
         bool displayed = scan.UnknowableNoise is not null;
         var plate = Plate.Of(scan, threads);
         ImmutableArray<Region> regions = displayed ? PrintedPanels.Of(plate) : MembranePieces.Of(plate);
-        return regions.IsEmpty || !HoldMost(regions, plate, displayed ? LeastShareBesideLettering : LeastShareInside)
-            ? [scan.Opaque]
-            : InReadingOrder(regions.Select(region => Inside(region, plate, scan.Opaque)));
+        if (regions.IsEmpty || !HoldMost(regions, plate, displayed ? LeastShareBesideLettering : LeastShareInside))
+            return [scan.Opaque];
+        IEnumerable<PixelBox> boxes = regions.Select(region => region.Box);
+        return InReadingOrder((displayed ? boxes.SelectMany(box => RuledLines.Panels(box, plate)) : boxes).Select(box => Inside(box, plate, scan.Opaque)));
     }
 
     /// <summary>Pieces that leave much of what stands out from the plate outside are none: a smeared lane, a block of bands.</summary>
@@ -35,10 +36,9 @@ public static class MembraneFinder
     }
 
     /// <summary>The piece without its edge, which it has where the picture goes on, in scan pixels.</summary>
-    private static PixelBox Inside(Region region, Plate plate, PixelBox picture)
+    private static PixelBox Inside(PixelBox box, Plate plate, PixelBox picture)
     {
         const int edge = 3;
-        PixelBox box = region.Box;
         int inset = Math.Min(edge, Math.Min(box.Width, box.Height) / 8);
         return new PixelBox(
             box.Left == 0 ? picture.Left : picture.Left + ((box.Left + inset) * plate.Factor),

@@ -168,6 +168,28 @@ public sealed class BandFinderTests
             Find(Scan(12, (_, row) => row < 20 ? 0 : 800 + (400 * Math.Exp(-(row - 20) / 5.0))), membraneTop: 20),
             lane => Assert.Empty(lane));
 
+    /// <remarks>The light is the same: it ends in plate on a membrane, and beside another band or a smear on a panel that was cut along its frame.</remarks>
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public void Light_that_falls_off_behind_a_band_is_a_membranes_rim_and_not_a_printed_panels(bool displayed, int bands)
+    {
+        Scan scan = Scan(15, (_, row) => (row < 300 ? 2000 : 0) + (1200 * Gauss(row, 290, 4)));
+        Assert.All(Find(scan, displayed: displayed), lane => Assert.Equal(bands, lane.Length));
+    }
+
+    [Theory]
+    [InlineData(5, 2)]
+    [InlineData(7.2, 1)]
+    public void Two_bands_that_look_like_one_are_told_by_the_form_of_the_others(double sigmaOfOthers, int bands)
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = Find(17, (lane, row) => lane == 3
+            ? 150 * (Gauss(row, 200, 5) + (0.7 * Gauss(row, 210, 5)))
+            : 150 * (Gauss(row, 100, sigmaOfOthers) + Gauss(row, 300, sigmaOfOthers)));
+        Assert.Equal(bands, lanes[3].Length);
+        Assert.Equal(LaneCount * 2 - 2, lanes.Where((_, lane) => lane != 3).Sum(lane => lane.Length));
+    }
+
     [Fact]
     public void A_streak_across_lanes_and_gaps_is_no_band()
     {
@@ -213,12 +235,12 @@ public sealed class BandFinderTests
     private static Scan Scan(long seed, Func<int, int, double> light, int height = Height) =>
         TestScans.Noisy(LaneCount * LaneWidth, height, seed, (column, row) => 500 + light(column, row), Noise);
 
-    private static ImmutableArray<ImmutableArray<BandCandidate>> Find(Scan scan, int membraneTop = 0)
+    private static ImmutableArray<ImmutableArray<BandCandidate>> Find(Scan scan, int membraneTop = 0, bool displayed = false)
     {
         ImmutableArray<LaneProfile> profiles = [.. Enumerable.Range(0, LaneCount).Select(lane => LaneProfiler.Profile(
             scan,
             new Lane(lane + 1, (LaneWidth * (lane + 0.5)) - 0.5, LaneWidth - 4, 0, scan.Signal.Height, 0, false) { MembraneRowsPx = new RowSpan(membraneTop, scan.Signal.Height) },
             2))];
-        return BandFinder.Find(scan, profiles, false, NoiseModel.Estimate(scan), new BandOptions(), 2);
+        return BandFinder.Find(scan, profiles, false, displayed ? null : NoiseModel.Estimate(scan), new BandOptions(), 2);
     }
 }

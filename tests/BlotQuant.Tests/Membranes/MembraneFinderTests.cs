@@ -125,6 +125,28 @@ public sealed class MembraneFinderTests
         Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Printed_panels_whose_frames_touch_are_parted_at_the_frames(bool framed)
+    {
+        PixelBox block = new(40, 50, 380, 176), upper = block with { Bottom = 110 }, lower = block with { Top = 116 };
+        Scan scan = TestScans.Noisy(420, 220, 6, Counts, 2) with { UnknowableNoise = "8-bit" };
+        AssertBoxes(framed ? [upper, lower] : [block], MembraneFinder.Find(scan, 2));
+
+        double Counts(int column, int row)
+        {
+            if (!block.Contains(column, row))
+                return 0;
+            if (!upper.Contains(column, row) && !lower.Contains(column, row))
+                return framed ? 30 : 60;
+            PixelBox panel = upper.Contains(column, row) ? upper : lower;
+            if (framed && !new PixelBox(panel.Left + 2, panel.Top + 2, panel.Right - 2, panel.Bottom - 2).Contains(column, row))
+                return 200;
+            return column % 50 is > 8 and < 42 && Math.Abs(row - panel.Top - 28) < 6 ? 250 : 60;
+        }
+    }
+
     [Fact]
     public void Block_means_are_the_plain_means_of_their_pixels()
     {

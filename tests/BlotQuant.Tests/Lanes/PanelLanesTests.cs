@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using BlotQuant.Lanes;
+using BlotQuant.Membranes;
+using Xunit;
+
+namespace BlotQuant.Tests.Lanes;
+
+public sealed class PanelLanesTests
+{
+    private static readonly PixelBox Upper = new(100, 20, 400, 80), Lower = new(101, 90, 399, 150);
+
+    [Fact]
+    public void A_panel_takes_lanes_that_it_leaves_empty_from_the_panel_below()
+    {
+        ImmutableArray<LaneFinding> shared = Share((Upper, [178, 228, 328]), (Lower, [130, 180, 230, 280, 330]));
+
+        Assert.Equal([128, 178, 228, 278, 328], shared[0].Lanes.Select(lane => lane.CentrePx));
+        Assert.Equal([1, 2, 3, 4, 5], shared[0].Lanes.Select(lane => lane.Number));
+        Assert.Equal([true, false, false, true, false], shared[0].Lanes.Select(lane => lane.Inferred));
+        Assert.All(shared[0].Lanes, lane => Assert.Equal((Upper.Top, Upper.Bottom), (lane.TopPx, lane.BottomPx)));
+        Assert.All(shared[0].Lanes.Zip(shared[0].Lanes.Skip(1)), pair => Assert.True(pair.First.CentrePx + (pair.First.WidthPx / 2) <= pair.Second.CentrePx - (pair.Second.WidthPx / 2)));
+        Assert.Equal(5, shared[1].Lanes.Length);
+    }
+
+    [Fact]
+    public void Panels_with_lanes_in_other_places_keep_their_own() =>
+        Assert.Equal(3, Share((Upper, [155, 205, 305]), (Lower, [130, 180, 230, 280, 330]))[0].Lanes.Length);
+
+    [Fact]
+    public void Panels_beside_each_other_keep_their_own() =>
+        Assert.Equal(3, Share((Upper, [178, 228, 328]), (Lower with { Left = 50 }, [130, 180, 230, 280, 330]))[0].Lanes.Length);
+
+    private static ImmutableArray<LaneFinding> Share(params (PixelBox Box, double[] Centres)[] panels) => PanelLanes.Shared([.. panels.Select((panel, i) => (
+        new Membrane($"{i + 1}", i + 1, [], panel.Box),
+        new LaneFinding([.. panel.Centres.Select((centre, lane) => new Lane(lane + 1, centre, 44, panel.Box.Top, panel.Box.Bottom, 0, false))], null, null)))]);
+}
