@@ -5,9 +5,9 @@ using BlotQuant.Scans;
 
 namespace BlotQuant.Bands;
 
-/// <summary>Finds bright specks: dust, grains and hot pixels, which are narrower than any band (docs/methods.md, B13).</summary>
+/// <summary>Finds specks, bright or dark: dust, grains and hot pixels, which are narrower than any band (docs/methods.md, B13).</summary>
 /// <remarks>
-/// A speck rises above the pixels a reach to its left and right by more than noise and by more than half of what bands hold near its rows, and
+/// A speck rises above the pixels a reach to its left and right, or falls below them, by more than noise and by more than half of what bands hold near its rows, and
 /// ends within that reach on all sides, and is at half of its height less than half as tall as the bands. Streaks, edges and bands, the horns of those that smile too, go on or rise less and are none.
 /// </remarks>
 internal sealed class SpeckFinder
@@ -51,20 +51,20 @@ internal sealed class SpeckFinder
         var seen = new HashSet<(int, int)>();
         for (int lane = 0; lane < profiles.Length; lane++)
         {
-            foreach ((int column, int row, double band) in finder.Peaks(profiles[lane], [.. heights[Math.Max(0, lane - 1)..Math.Min(heights.Length, lane + 2)]]))
+            foreach ((int column, int row, double band, int sign) in finder.Peaks(profiles[lane], [.. heights[Math.Max(0, lane - 1)..Math.Min(heights.Length, lane + 2)]]))
             {
                 if (!seen.Contains((column, row)))
-                    finder.Take(column, row, band, seen, specks);
+                    finder.Take(column, row, band, sign, seen, specks);
             }
         }
 
         return specks;
     }
 
-    private void Take(int column, int row, double band, HashSet<(int, int)> seen, Specks specks)
+    private void Take(int column, int row, double band, int sign, HashSet<(int, int)> seen, Specks specks)
     {
-        seen.UnionWith(Grown(column, row, band, out (int Column, int Row) middle));
-        HashSet<(int Column, int Row)> found = Grown(middle.Column, middle.Row, band, out _);
+        seen.UnionWith(Grown(column, row, band, sign, out (int Column, int Row) middle));
+        HashSet<(int Column, int Row)> found = Grown(middle.Column, middle.Row, band, sign, out _);
         seen.UnionWith(found);
         if (EndsWithinReach(found, middle) && HalfHeightRows(found, middle) < _tallestPx)
             Add(found, middle.Column, specks);
@@ -86,23 +86,25 @@ internal sealed class SpeckFinder
         return heights;
     }
 
-    /// <summary>Pixels of a lane that rise above both of their flanks, row by row, with what bands hold there.</summary>
-    private IEnumerable<(int Column, int Row, double Band)> Peaks(LaneProfile profile, double[][] heights)
+    /// <summary>Pixels of a lane that rise above both of their flanks or (sign −1) fall below them, row by row, with what bands hold there.</summary>
+    private IEnumerable<(int Column, int Row, double Band, int Sign)> Peaks(LaneProfile profile, double[][] heights)
     {
         float[] line = new float[_plane.Width];
         for (int row = 0; row < profile.RowCount; row++)
         {
             _plane.CopyRow(profile.Lane.TopPx + row, 0, line);
             double band = heights.Max(lane => lane[row]);
-            int left = LaneProfiler.LeftOf(profile.Lane, profile.Lane.TopPx + row, profile.WidthPx, line.Length);
-            int end = Math.Min(left + profile.WidthPx, line.Length - _reachPx - 1);
-            for (int column = Math.Max(left, _reachPx + 1); column < end; column++)
+            int first = LaneProfiler.LeftOf(profile.Lane, profile.Lane.TopPx + row, profile.WidthPx, line.Length);
+            int end = Math.Min(first + profile.WidthPx, line.Length - _reachPx - 1);
+            for (int column = Math.Max(first, _reachPx + 1); column < end; column++)
             {
-                if (line[column] <= line[column - _reachPx] || line[column] <= line[column + _reachPx])
+                int sign = line[column] > line[column - _reachPx] ? 1 : -1;
+                if (sign * (line[column] - line[column + _reachPx]) <= 0)
                     continue;
-                double flank = Math.Max(Flank(line, column - _reachPx), Flank(line, column + _reachPx));
-                if (line[column] - flank > Least(LeastSigmas, flank, band))
-                    yield return (column, profile.Lane.TopPx + row, band);
+                (double left, double right) = (Flank(line, column - _reachPx), Flank(line, column + _reachPx));
+                double flank = sign > 0 ? Math.Max(left, right) : Math.Min(left, right);
+                if (sign * (line[column] - flank) > Least(LeastSigmas, flank, band))
+                    yield return (column, profile.Lane.TopPx + row, band, sign);
             }
         }
     }
@@ -111,7 +113,7 @@ internal sealed class SpeckFinder
 
     private double Flank(int column, int row) => (_plane[column - 1, row] + _plane[column, row] + _plane[column + 1, row]) / 3;
 
-    /// <summary>What a pixel must rise above its flanks.</summary>
+    /// <summary>What a pixel must stand off its flanks.</summary>
     private double Least(double sigmas, double flank, double band) => sigmas * (Math.Sqrt(_ratio * Variance(flank)) + (LeastBandShare * band / LeastSigmas));
 
     private double Variance(double counts) => _noise?.VarianceOfSum(counts, 1) ?? 1;
@@ -135,8 +137,8 @@ internal sealed class SpeckFinder
         return squares.Count == 0 ? 1 : Math.Max(_noise is null ? 1 / 12.0 : 1, RowNoise.VarianceByMedian(squares));
     }
 
-    /// <summary>Pixels that hang together with one and rise above the line between the flanks of their rows, up to a reach away.</summary>
-    private HashSet<(int Column, int Row)> Grown(int column, int row, double band, out (int Column, int Row) highest)
+    /// <summary>Pixels that hang together with one and stand off the line between the flanks of their rows, up to a reach away.</summary>
+    private HashSet<(int Column, int Row)> Grown(int column, int row, double band, int sign, out (int Column, int Row) highest)
     {
         var grown = new HashSet<(int, int)>();
         var waiting = new Stack<(int Column, int Row)>([(column, row)]);
@@ -146,7 +148,7 @@ internal sealed class SpeckFinder
         {
             if (Math.Abs(pixel.Column - column) >= _reachPx || Math.Abs(pixel.Row - row) > _reachPx || pixel.Row < 0 || pixel.Row >= _plane.Height || grown.Contains(pixel))
                 continue;
-            double flank = Between(column, pixel.Column, pixel.Row), rise = _plane[pixel.Column, pixel.Row] - flank;
+            double flank = Between(column, pixel.Column, pixel.Row), rise = sign * (_plane[pixel.Column, pixel.Row] - flank);
             if (rise <= Least(EdgeSigmas, flank, band))
                 continue;
             grown.Add(pixel);
@@ -179,10 +181,10 @@ internal sealed class SpeckFinder
         double half = Rise(highest) / 2;
         return found.Where(pixel => Rise(pixel) >= half).Select(pixel => pixel.Row).Distinct().Count();
 
-        double Rise((int Column, int Row) pixel) => _plane[pixel.Column, pixel.Row] - Between(highest.Column, pixel.Column, pixel.Row);
+        double Rise((int Column, int Row) pixel) => Math.Abs(_plane[pixel.Column, pixel.Row] - Between(highest.Column, pixel.Column, pixel.Row));
     }
 
-    /// <summary>All that the box round a speck, and a pixel more, holds above the lines between its flanks.</summary>
+    /// <summary>All that the box round a speck, and a pixel more, holds beyond the lines between its flanks.</summary>
     private void Add(HashSet<(int Column, int Row)> found, int middle, Specks specks)
     {
         int left = found.Min(pixel => pixel.Column) - 1, right = found.Max(pixel => pixel.Column) + 1;

@@ -3,7 +3,7 @@ using BlotQuant.Profiles;
 
 namespace BlotQuant.Bands;
 
-/// <summary>What bright specks add to the pixels of a picture, over the light that goes on to their left and right (docs/methods.md, B13).</summary>
+/// <summary>What specks add to the pixels of a picture, dark ones less than nothing, over the light that goes on to their left and right (docs/methods.md, B13).</summary>
 internal sealed class Specks
 {
     private readonly Dictionary<int, List<(int Column, double Counts)>> _rows = [];

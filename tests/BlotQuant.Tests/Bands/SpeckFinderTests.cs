@@ -29,6 +29,22 @@ public sealed class SpeckFinderTests
         Assert.InRange(Sum(Blot((x, y) => x == 70 && y == 75 ? 5000 : 0), clean: false) - Sum(Blot((x, y) => x == 70 && y == 75 ? 5000 : 0), clean: true), 4850, 5150);
 
     [Fact]
+    public void A_dark_speck_gives_back_what_it_takes_away()
+    {
+        Scan scan = Blot((x, y) => Speck(x - 72.4, y - 110.2, 1.6, -400));
+        double blank = Sum(Blot((_, _) => 0), clean: false);
+        Assert.True(Sum(scan, clean: false) < blank - (0.9 * Volume(1.6, 400)));
+        Assert.Equal(blank, Sum(scan, clean: true), 3 * Sigma * Math.Sqrt(81 + (9 * 81 / 6.0)));
+    }
+
+    [Fact]
+    public void The_gap_between_bands_that_all_but_touch_stays()
+    {
+        Scan scan = Blot((x, y) => Band(x - 25, y, 3000) + Band(x + 25, y, 3000));
+        Assert.Equal(Sum(scan, clean: false), Sum(scan, clean: true));
+    }
+
+    [Fact]
     public void Bands_keep_their_counts_however_they_smile_and_slope()
     {
         for (int bend = -12; bend <= 12; bend += 4)
