@@ -22,7 +22,7 @@ internal sealed record CrossSection(double[] Counts, double[] Variances, bool[] 
 
     /// <param name="others">Bands of this lane and of those beside that may reach into its rows at another height.</param>
     /// <returns>Null where the picture ends too close to the lane, or where the others cannot be told from the band.</returns>
-    public static CrossSection? Of(Scan scan, Lane lane, FittedBand band, IReadOnlyList<FittedBand> others, int rowCount, int toLeftPx, int toRightPx, RowNoise noise)
+    public static CrossSection? Of(Scan scan, Specks specks, Lane lane, FittedBand band, IReadOnlyList<FittedBand> others, int rowCount, int toLeftPx, int toRightPx, RowNoise noise)
     {
         int beside = Math.Max(FewestRowsASide, band.Rows.Count / 2);
         RowSpan rows = new RowSpan(band.Rows.Start - beside, band.Rows.End + beside).Clamp(0, rowCount);
@@ -38,6 +38,7 @@ internal sealed record CrossSection(double[] Counts, double[] Variances, bool[] 
             if (left < 0 || left + counts.Length > scan.Signal.Width)
                 return null;
             scan.Signal.CopyRow(lane.TopPx + row, left, line);
+            specks.TakeOff(lane.TopPx + row, left, line);
             double weight = weights[row - rows.Start];
             for (int column = 0; column < counts.Length; column++)
             {

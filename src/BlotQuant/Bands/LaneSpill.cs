@@ -38,9 +38,9 @@ internal static class LaneSpill
     private const double LeastInside = 0.7;
 
     public static ImmutableArray<ImmutableArray<BandSpill>> Of(
-        Scan scan, ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<FittedBand>> lanes, RowNoise noise, int threads)
+        Scan scan, Specks specks, ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<FittedBand>> lanes, RowNoise noise, int threads)
     {
-        ImmutableArray<CrossSection?[]> sections = [.. Lanes().Select(lane => lanes[lane].Select(band => Section(scan, profiles, lanes, lane, band, noise)).ToArray())];
+        ImmutableArray<CrossSection?[]> sections = [.. Lanes().Select(lane => lanes[lane].Select(band => Section(scan, specks, profiles, lanes, lane, band, noise)).ToArray())];
         GroupFit[] fits = [.. Lanes().SelectMany(lane => sections[lane].OfType<CrossSection>().Select(section => section.Fit(CrossSection.Anything)))];
         if (fits.Length == 0)
             return [.. lanes.Select(lane => lane.Select(_ => BandSpill.None).ToImmutableArray())];
@@ -74,7 +74,7 @@ internal static class LaneSpill
 
     /// <summary>Null for bands that are not clear.</summary>
     private static CrossSection? Section(
-        Scan scan, ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<FittedBand>> lanes, int lane, FittedBand band, RowNoise noise)
+        Scan scan, Specks specks, ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<FittedBand>> lanes, int lane, FittedBand band, RowNoise noise)
     {
         if (band.Height < ClearSnr * Math.Sqrt(band.Fit.NoiseVariance[0]))
             return null;
@@ -85,7 +85,7 @@ internal static class LaneSpill
                 .SelectMany(beside => lanes[beside]).Where(other => IsAtAnotherHeight(other, band)),
         ];
         (double toLeft, double toRight) = Distances(profiles, lane, band.CentreRow);
-        return CrossSection.Of(scan, profiles[lane].Lane, band, others, profiles[lane].RowCount, (int)Math.Round(toLeft), (int)Math.Round(toRight), noise);
+        return CrossSection.Of(scan, specks, profiles[lane].Lane, band, others, profiles[lane].RowCount, (int)Math.Round(toLeft), (int)Math.Round(toRight), noise);
     }
 
     /// <summary>A neighbour's band level with this one is told from it across the lanes, another along them.</summary>

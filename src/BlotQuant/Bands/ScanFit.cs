@@ -54,20 +54,20 @@ public sealed class ScanFit
     }
 
     /// <summary>Once more, with what the strong bands tell of shape and noise, and without what spills over from lane to lane.</summary>
-    /// <param name="scan">The picture that the profiles were taken from; null keeps the spill that is known, none where there are only profiles.</param>
-    public ScanFit Refined(Scan? scan, int threads) => Refined(scan, sharesFoot: false, threads);
+    /// <param name="picture">The picture that the profiles were taken from, and its specks; null keeps the spill that is known, none where there are only profiles.</param>
+    internal ScanFit Refined((Scan Scan, Specks Specks)? picture, int threads) => Refined(picture, sharesFoot: false, threads);
 
     /// <summary>For the last time, every band on the scan's foot: of its own it tells less than the background under it can feign.</summary>
-    public ScanFit Settled(int threads) => Refined(scan: null, sharesFoot: true, threads);
+    public ScanFit Settled(int threads) => Refined(picture: null, sharesFoot: true, threads);
 
-    private ScanFit Refined(Scan? scan, bool sharesFoot, int threads)
+    private ScanFit Refined((Scan Scan, Specks Specks)? picture, bool sharesFoot, int threads)
     {
         RowNoise noise = _noise with { Ratio = FitEvidence.NoiseRatio(_lanes) };
         ShapePrior prior = FitEvidence.Prior(_lanes, _profiles, _prior, sharesFoot);
         ImmutableArray<ImmutableArray<RowSpan>> covered = [.. _lanes.Select(lane => lane.Select(band => Covered(band.CentreRow, band.Shape)).ToImmutableArray())];
         ImmutableArray<ImmutableArray<BandGuess>> guesses =
             [.. _guesses.Select((lane, i) => lane.Select((guess, j) => guess with { LogSigma = FitEvidence.LogSigma(_lanes[i][j], prior) }).ToImmutableArray())];
-        ImmutableArray<ImmutableArray<BandSpill>> spills = scan is null ? _spills : LaneSpill.Of(scan, _profiles, _lanes, noise, threads);
+        ImmutableArray<ImmutableArray<BandSpill>> spills = picture is { } seen ? LaneSpill.Of(seen.Scan, seen.Specks, _profiles, _lanes, noise, threads) : _spills;
         var trend = new BackgroundTrend(_profiles, Joined(covered, _hidden), noise);
         return new ScanFit(_profiles, _lanes, guesses, _hidden, spills, noise, prior, trend).Fit(covered, threads);
     }
