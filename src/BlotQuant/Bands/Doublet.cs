@@ -23,25 +23,11 @@ internal sealed record Doublet(
     /// <summary>Height of the weaker over that of the stronger; negative where either is a dip.</summary>
     public double Balance => Upper.Height > 0 && Lower.Height > 0 ? Math.Min(Upper.Height, Lower.Height) / Math.Max(Upper.Height, Lower.Height) : -1;
 
-    /// <summary>What speaks for two bands, by the peak alone or by the form of the scan's bands.</summary>
-    public static Doublet? Of(LaneCurve lane, IReadOnlyList<BandCandidate> bands, int index, PeakForm? form) =>
-        form is null ? Of(lane, bands, index) : ByForm(lane, bands, index, form);
-
-    private static Doublet? ByForm(LaneCurve lane, IReadOnlyList<BandCandidate> bands, int index, PeakForm form)
-    {
-        if (FormFit.One(lane, bands, index, form) is not { } one || FormFit.Two(lane, bands, index, form) is not { } two || !two.Explains(form) || !form.IsUsual(two.LogSigma))
-            return null;
-        (double Height, double Centre)[] pair = [.. two.Peaks.Take(2).OrderBy(peak => peak.Centre)];
-        double gain = one.Unexplained - two.Unexplained;
-        double sigma = Math.Exp(two.LogSigma);
-        return new Doublet(pair[0], pair[1], sigma, gain, gain * two.Freedom / two.Unexplained, 1);
-    }
-
     /// <summary>Fits one and two bands to a peak, its neighbours within the window with them.</summary>
     /// <param name="bands">The lane's bands.</param>
     /// <param name="index">The one to be judged.</param>
     /// <returns>Null where one band leaves nothing to explain, where saturation cuts the peak, or the window has too few rows.</returns>
-    private static Doublet? Of(LaneCurve lane, IReadOnlyList<BandCandidate> bands, int index)
+    public static Doublet? Of(LaneCurve lane, IReadOnlyList<BandCandidate> bands, int index)
     {
         BandCandidate band = bands[index];
         int reach = (int)Math.Ceiling(WindowWidths * band.FullWidthHalfMaxPx);

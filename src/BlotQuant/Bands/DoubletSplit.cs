@@ -31,10 +31,7 @@ internal static class DoubletSplit
         double sigma = sigmas.Length == 0 ? 0 : RobustStatistics.Median(sigmas);
         ImmutableArray<LaneSplit> alone = Each((_, i) => whole[i].With(doublet => IsSplit(doublet, sigma, Alone)));
         ImmutableArray<LaneSplit> together = Each((_, i) => alone[i].With(doublet => IsSplit(doublet, sigma, BesideALikeOne) && HasLikeNearby(alone, i, doublet)).Refitted());
-        ImmutableArray<ImmutableArray<BandCandidate>> split = [.. together.Select(lane => lane.Bands)];
-        if (PeakForm.Of(lanes, split, threads) is not { } form)
-            return split;
-        return [.. Each((lane, i) => new LaneSplit(lane, split[i], form).With(IsSplitByForm)).Select(lane => lane.Bands)];
+        return [.. together.Select(lane => lane.Bands)];
 
         ImmutableArray<LaneSplit> Each(Func<LaneCurve, int, LaneSplit> split) =>
             [.. lanes.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(split)];
@@ -44,10 +41,6 @@ internal static class DoubletSplit
         doublet.Gain >= least.Gain && doublet.Ratio >= least.Ratio && doublet.Misfit >= least.Misfit && doublet.Balance >= LeastBalance
         && doublet.OffsetSigmas is >= NearestOffsetSigmas and <= FarthestOffsetSigmas
         && doublet.SigmaRows >= SharpestOverTypical * typicalSigma;
-
-    private static bool IsSplitByForm(Doublet doublet) =>
-        doublet.Gain >= Alone.Gain && doublet.Ratio >= Alone.Ratio && doublet.Balance >= LeastBalance
-        && doublet.OffsetSigmas is >= NearestOffsetSigmas and <= FarthestOffsetSigmas;
 
     private static bool HasLikeNearby(ImmutableArray<LaneSplit> lanes, int lane, Doublet doublet)
     {

@@ -19,17 +19,14 @@ internal sealed class LaneSplit
     /// <summary>What speaks for a doublet in each band.</summary>
     private readonly List<Doublet?> _evidence;
 
-    private readonly PeakForm? _form;
-
-    /// <param name="form">What the scan's bands look like; null where a peak must speak for itself.</param>
-    public LaneSplit(LaneCurve lane, ImmutableArray<BandCandidate> bands, PeakForm? form = null)
-        : this(lane, form, [.. bands], [.. bands.Select((_, i) => Doublet.Of(lane, bands, i, form))], [])
+    public LaneSplit(LaneCurve lane, ImmutableArray<BandCandidate> bands)
+        : this(lane, [.. bands], [.. bands.Select((_, i) => Doublet.Of(lane, bands, i))], [])
     {
     }
 
-    private LaneSplit(LaneCurve lane, PeakForm? form, List<BandCandidate> bands, List<Doublet?> evidence, ImmutableArray<Doublet> doublets)
+    private LaneSplit(LaneCurve lane, List<BandCandidate> bands, List<Doublet?> evidence, ImmutableArray<Doublet> doublets)
     {
-        (_lane, _form, _bands, _evidence) = (lane, form, bands, evidence);
+        (_lane, _bands, _evidence) = (lane, bands, evidence);
         Doublets = doublets;
     }
 
@@ -46,7 +43,7 @@ internal sealed class LaneSplit
     /// <summary>Splits the clearest doublet, judges what is left anew, and so on.</summary>
     public LaneSplit With(Func<Doublet, bool> isSplit)
     {
-        var split = new LaneSplit(_lane, _form, [.. _bands], [.. _evidence], Doublets);
+        var split = new LaneSplit(_lane, [.. _bands], [.. _evidence], Doublets);
         ImmutableArray<Doublet> doublets = Doublets;
         while (split.Clearest(isSplit) is { } index)
         {
@@ -54,7 +51,7 @@ internal sealed class LaneSplit
             split.Split(index);
         }
 
-        return new LaneSplit(_lane, _form, split._bands, split._evidence, doublets);
+        return new LaneSplit(_lane, split._bands, split._evidence, doublets);
     }
 
     /// <summary>Bands that stand in each other's flanks, with heights, centres and widths of a fit of them all.</summary>
@@ -71,7 +68,7 @@ internal sealed class LaneSplit
                 Refit(bands, first, last);
         }
 
-        return new LaneSplit(_lane, _form, bands, _evidence, Doublets);
+        return new LaneSplit(_lane, bands, _evidence, Doublets);
     }
 
     private static bool Touch(BandCandidate upper, BandCandidate lower) =>
@@ -132,7 +129,7 @@ internal sealed class LaneSplit
         _bands.Insert(index + 1, With(whole, doublet.Lower.Height, doublet.Lower.Centre, doublet.SigmaRows));
         _evidence.Insert(index + 1, null);
         for (int i = Math.Max(0, index - 1); i < Math.Min(_bands.Count, index + 3); i++)
-            _evidence[i] = Doublet.Of(_lane, _bands, i, _form);
+            _evidence[i] = Doublet.Of(_lane, _bands, i);
     }
 
     private static BandCandidate With(BandCandidate band, double height, double centre, double sigmaRows) => band with

@@ -9,7 +9,7 @@ internal sealed class FaintBands
     private const double LeastMultiple = 6, LeastShareOfThird = 0.5;
 
     /// <summary>What the gap behind the lane may hold of that: the rim of a membrane runs on, and so does a scratch.</summary>
-    private const double MostShareOfGap = 0.7;
+    private const double MostShareOfGap = 0.85;
 
     /// <summary>How much farther it must stand out than whatever else does in its lane.</summary>
     private const double LeastOverRival = 2;

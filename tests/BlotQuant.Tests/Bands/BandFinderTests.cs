@@ -178,18 +178,6 @@ public sealed class BandFinderTests
         Assert.All(Find(scan, displayed: displayed), lane => Assert.Equal(bands, lane.Length));
     }
 
-    [Theory]
-    [InlineData(5, 2)]
-    [InlineData(7.2, 1)]
-    public void Two_bands_that_look_like_one_are_told_by_the_form_of_the_others(double sigmaOfOthers, int bands)
-    {
-        ImmutableArray<ImmutableArray<BandCandidate>> lanes = Find(17, (lane, row) => lane == 3
-            ? 150 * (Gauss(row, 200, 5) + (0.7 * Gauss(row, 210, 5)))
-            : 150 * (Gauss(row, 100, sigmaOfOthers) + Gauss(row, 300, sigmaOfOthers)));
-        Assert.Equal(bands, lanes[3].Length);
-        Assert.Equal(LaneCount * 2 - 2, lanes.Where((_, lane) => lane != 3).Sum(lane => lane.Length));
-    }
-
     [Fact]
     public void A_streak_across_lanes_and_gaps_is_no_band()
     {

@@ -43,12 +43,12 @@ public sealed class FaintBandsTests
 
     [Fact]
     public void On_a_crowded_strip_its_bands_are_not_taken_for_noise() =>
-        Assert.Single(Found((x, y) => Band(X)(x, y) + Enumerable.Range(0, 18).Sum(band => 60 * Band(band % 6 * PitchPx)(x, y + (25 * ((band / 6) - 1)))), heightPx: 110));
+        Assert.Single(Found((x, y) => (2 * Band(X)(x, y)) + Enumerable.Range(0, 18).Sum(band => 8 * Band(band % 6 * PitchPx)(x, y + (25 * ((band / 6) - 1)))), widthPx: 340, heightPx: 110));
 
-    private static BandMark[] Found(Func<double, double, double> signal, int heightPx = 160)
+    private static BandMark[] Found(Func<double, double, double> signal, int widthPx = 400, int heightPx = 160)
     {
         var random = new SplitMix64(5);
-        var counts = new Grid(400, heightPx);
+        var counts = new Grid(widthPx, heightPx);
         for (int row = 0; row < heightPx; row++)
         {
             for (int column = 0; column < counts.Width; column++)
