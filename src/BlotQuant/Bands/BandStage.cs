@@ -25,7 +25,7 @@ public static class BandStage
         ImmutableArray<BandRow> rows = RowFinder.Find(candidates, rowCount, ladders);
         ImmutableArray<ImmutableArray<RowSpan>> hidden = [.. lanes.Select((_, lane) => rows.Select(row => row.Places[lane]).Where(place => place.Candidate is null).Select(place => place.Rows).ToImmutableArray())];
         double[] heights = [.. candidates.SelectMany(lane => lane).Select(band => band.FullWidthHalfMaxPx)];
-        Specks specks = heights.Length == 0 ? new Specks() : SpeckFinder.Of(scan, profiles, RobustStatistics.Median(heights), noise);
+        Specks specks = heights.Length == 0 ? Specks.None : SpeckFinder.Of(scan, profiles, RobustStatistics.Median(heights), noise);
         ImmutableArray<LaneProfile> clean = [.. profiles.Select(profile => specks.TakenOff(profile, scan.Signal.Width))];
         ScanFit fit = ScanFit.Of(clean, candidates, hidden, noise, threads).Refined((scan, specks), threads).WithCompanions(threads).Settled(threads);
         return new ScanRows(scan, noise, profiles, candidates, fit, [.. rows.Select(row => FittedPlaces(row, fit, rowCount))]);

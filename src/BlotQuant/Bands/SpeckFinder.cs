@@ -43,9 +43,9 @@ internal sealed class SpeckFinder
     /// <param name="noise">Null where it cannot be known: then the picture's own scatter serves.</param>
     public static Specks Of(Scan scan, ImmutableArray<LaneProfile> profiles, double bandHeightPx, NoiseModel? noise)
     {
-        var specks = new Specks();
         if (profiles.IsEmpty)
-            return specks;
+            return Specks.None;
+        var specks = new List<SpeckPixel>();
         var finder = new SpeckFinder(scan.Signal, profiles, bandHeightPx, noise);
         ImmutableArray<double[]> heights = [.. profiles.Select(finder.BandHeights)];
         var seen = new HashSet<(int, int)>();
@@ -58,10 +58,10 @@ internal sealed class SpeckFinder
             }
         }
 
-        return specks;
+        return new Specks(specks);
     }
 
-    private void Take(int column, int row, double band, int sign, HashSet<(int, int)> seen, Specks specks)
+    private void Take(int column, int row, double band, int sign, HashSet<(int, int)> seen, List<SpeckPixel> specks)
     {
         seen.UnionWith(Grown(column, row, band, sign, out (int Column, int Row) middle));
         HashSet<(int Column, int Row)> found = Grown(middle.Column, middle.Row, band, sign, out _);
@@ -185,14 +185,14 @@ internal sealed class SpeckFinder
     }
 
     /// <summary>All that the box round a speck, and a pixel more, holds beyond the lines between its flanks.</summary>
-    private void Add(HashSet<(int Column, int Row)> found, int middle, Specks specks)
+    private void Add(HashSet<(int Column, int Row)> found, int middle, List<SpeckPixel> specks)
     {
         int left = found.Min(pixel => pixel.Column) - 1, right = found.Max(pixel => pixel.Column) + 1;
         int top = Math.Max(0, found.Min(pixel => pixel.Row) - 1), bottom = Math.Min(_plane.Height - 1, found.Max(pixel => pixel.Row) + 1);
         for (int row = top; row <= bottom; row++)
         {
             for (int column = left; column <= right; column++)
-                specks.Add(column, row, _plane[column, row] - Between(middle, column, row));
+                specks.Add(new SpeckPixel(row, column, _plane[column, row] - Between(middle, column, row)));
         }
     }
 }
