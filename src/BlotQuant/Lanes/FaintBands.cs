@@ -20,8 +20,8 @@ internal sealed class FaintBands
     /// <summary>Distance of the thirds from the middle over the width, and of the flanks over the height.</summary>
     private const double ThirdWidths = 0.27, FlankHeights = 1.25;
 
-    /// <summary>On a crowded strip most rows are band: what varies there is not all noise (as in L1).</summary>
-    private const double RoughestOverFinest = 4;
+    /// <summary>On a crowded strip, so many flanks high at most, two rows of bands and their flanks are most of all rows: what varies there is not all noise.</summary>
+    private const double RoughestOverFinest = 4, StripFlanks = 10;
 
     /// <summary>Means of rounded counts tell no less.</summary>
     private const double LeastNoise = 0.05;
@@ -62,7 +62,7 @@ internal sealed class FaintBands
                    from column in Enumerable.Range(_third, Math.Max(0, _means.Width - (2 * _third))).Where(column => column % stride == 0)
                    select Math.Abs(Mean(row, Box(column)) - ((Mean(row - _flank, Box(column)) + Mean(row + _flank, Box(column))) / 2)),
             ];
-            double loudest = RoughestOverFinest * Finest(plane.Counts) * Math.Sqrt(1.5 / (3.0 * ((2 * (_third / 2)) + 1) * ((2 * (int)(height / 3)) + 1)));
+            double loudest = _means.Height > StripFlanks * _flank ? double.PositiveInfinity : RoughestOverFinest * Finest(plane.Counts) * Math.Sqrt(1.5 / (3.0 * ((2 * (_third / 2)) + 1) * ((2 * (int)(height / 3)) + 1)));
             _noise = differences.Length == 0 ? double.PositiveInfinity : Math.Max(Math.Min(RobustStatistics.NoiseUnderSignal(differences), loudest), LeastNoise);
         }
 
