@@ -117,19 +117,19 @@ public static class BandFinder
     private static ImmutableArray<ImmutableArray<BandPeak>> ClearOfRoughness(
         ImmutableArray<LaneCurve> lanes, ImmutableArray<ImmutableArray<BandPeak>> peaks, double detectionSnr)
     {
-        ImmutableArray<ImmutableArray<BandPeak>> clear = peaks, rows = peaks;
+        ImmutableArray<ImmutableArray<BandPeak>> clear = peaks, supported = peaks;
         for (int round = 0, before = -1; round < MostRounds && before != Count(clear); round++)
         {
             before = Count(clear);
             var roughness = new LaneRoughness(lanes, [.. lanes.Select((lane, i) => Free(lane.Level.Length, clear[i]))]);
             double usual = UsualOverTypical * TypicalWidth(clear);
             clear = [.. peaks.Select((lane, i) => lane.Where(peak => Clearness(i, peak) >= detectionSnr).ToImmutableArray())];
-            rows = [.. peaks.Select((lane, i) => lane.Where(peak => Clearness(i, peak) >= (IsInRow(i, peak) ? RowSupport.OfDetection : 1) * detectionSnr).ToImmutableArray())];
+            supported = [.. peaks.Select((lane, i) => lane.Where(peak => Clearness(i, peak) >= (IsInRow(i, peak) ? RowSupport.OfDetection : 1) * detectionSnr).ToImmutableArray())];
 
             double Clearness(int lane, BandPeak peak) => peak.Rise / (Unusual(peak, usual) * roughness.Of(lane, peak.WidthRows));
         }
 
-        return rows;
+        return supported;
 
         bool IsInRow(int lane, BandPeak peak) => RowSupport.Of(peak, lane > 0 ? clear[lane - 1] : [], lane + 1 < clear.Length ? clear[lane + 1] : []);
 

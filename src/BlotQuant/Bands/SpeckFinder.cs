@@ -28,7 +28,7 @@ internal sealed class SpeckFinder
     private readonly NoiseModel? _noise;
     private readonly int _reachPx;
     private readonly double _tallestPx;
-    private readonly double _ratio = 1;
+    private readonly double _ratio;
 
     private SpeckFinder(PixelPlane plane, ImmutableArray<LaneProfile> profiles, double bandHeightPx, NoiseModel? noise)
     {
@@ -58,7 +58,7 @@ internal sealed class SpeckFinder
             }
         }
 
-        return new Specks(specks);
+        return new Specks(specks.DistinctBy(pixel => (pixel.Row, pixel.Column)));
     }
 
     private void Take(int column, int row, double band, int sign, HashSet<(int, int)> seen, List<SpeckPixel> specks)

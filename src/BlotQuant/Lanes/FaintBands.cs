@@ -62,8 +62,18 @@ internal sealed class FaintBands
                    from column in Enumerable.Range(_third, Math.Max(0, _means.Width - (2 * _third))).Where(column => column % stride == 0)
                    select Math.Abs(Mean(row, Box(column)) - ((Mean(row - _flank, Box(column)) + Mean(row + _flank, Box(column))) / 2)),
             ];
-            double loudest = _means.Height > StripFlanks * _flank ? double.PositiveInfinity : RoughestOverFinest * Finest(plane.Counts) * Math.Sqrt(1.5 / (3.0 * ((2 * (_third / 2)) + 1) * ((2 * (int)(height / 3)) + 1)));
-            _noise = differences.Length == 0 ? double.PositiveInfinity : Math.Max(Math.Min(RobustStatistics.NoiseUnderSignal(differences), loudest), LeastNoise);
+            _noise = differences.Length == 0
+                ? double.PositiveInfinity
+                : Math.Max(Math.Min(RobustStatistics.NoiseUnderSignal(differences), Loudest(plane.Counts)), LeastNoise);
+        }
+
+        /// <summary>What the rise of a box may vary by on a crowded strip; infinite on anything higher.</summary>
+        private double Loudest(Grid counts)
+        {
+            if (counts.Height > StripFlanks * _flank)
+                return double.PositiveInfinity;
+            double countsOfBox = 3.0 * ((2 * (_third / 2)) + 1) * ((2 * (int)(_height / 3)) + 1);
+            return RoughestOverFinest * Finest(counts) * Math.Sqrt(1.5 / countsOfBox);
         }
 
         /// <summary>Noise of one count, by what rows differ from the mean of their neighbours.</summary>
@@ -103,10 +113,11 @@ internal sealed class FaintBands
 
         private bool IsStep(int row, int[] box, double rise)
         {
-            double deepest = Math.Abs(Mean(row + _flank, box) - Mean(row - _flank, box)) > rise ? DeepestLobeOfStep : DeepestLobe;
+            bool differ = Math.Abs(Mean(row + _flank, box) - Mean(row - _flank, box)) > rise;
+            double deepest = differ ? DeepestLobeOfStep : DeepestLobe;
             return IsDeep(row - _flank) || IsDeep(row + _flank);
 
-            bool IsDeep(int at) => IsInside(at) ? Rise(at, box) < -deepest * rise : deepest == DeepestLobeOfStep;
+            bool IsDeep(int at) => IsInside(at) ? Rise(at, box) < -deepest * rise : differ;
         }
 
         /// <summary>Whether something like it shows in the gap, up to half a height off: a scratch runs askew.</summary>
