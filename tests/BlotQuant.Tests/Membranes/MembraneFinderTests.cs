@@ -55,6 +55,15 @@ public sealed class MembraneFinderTests
     }
 
     [Fact]
+    public void A_membrane_ends_at_half_the_height_of_its_edge_where_haze_goes_on()
+    {
+        var truth = new PixelBox(0, 60, 600, 260);
+        Scan scan = TestScans.Noisy(600, 400, 5, (column, row) =>
+            110 + (truth.Contains(column, row) ? 300 : 0) + (100 * Math.Exp(-(Math.Pow(column - 450, 2) / 30000) - (Math.Pow(row - 290, 2) / 1000))), 3);
+        AssertBoxes([truth], MembraneFinder.Find(scan, 2));
+    }
+
+    [Fact]
     public void A_membrane_keeps_its_rows_where_the_border_of_the_picture_cuts_it()
     {
         Scan scan = TestScans.Noisy(600, 400, 5, (column, _) => 110 + (column is >= 150 and < 450 ? 300 : 0), 3);
