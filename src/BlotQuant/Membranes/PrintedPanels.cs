@@ -18,12 +18,19 @@ internal static class PrintedPanels
 
     public static ImmutableArray<Region> Of(Plate plate) =>
     [
-        .. ConnectedRegions.Above(plate.Smooth, plate.Level + plate.Step).Select(region => region with { Box = Trim(region.Box, plate) })
+        .. ConnectedRegions.Above(plate.Smooth, plate.Level + plate.Step).Select(region => Within(region, Trim(region.Box, plate)))
             .Where(region => Fills(region, LeastFill) && plate.IsLarge(region.Box) && !plate.IsAll(region.Box)
                 && (IsEven(region.Box, plate) || plate.IsFramed(region.Box) || IsBlock(region, plate))),
     ];
 
     private static bool Fills(Region region, double share) => region.FilledPixels >= share * region.Box.Width * region.Box.Height;
+
+    private static Region Within(Region region, PixelBox box) => region with
+    {
+        Box = box,
+        Spans = [.. region.Spans.Skip(box.Top - region.Box.Top).Take(box.Height)
+            .Select(span => (First: Math.Clamp(span.First, box.Left, box.Right), End: Math.Clamp(span.End, box.Left, box.Right)))],
+    };
 
     /// <summary>Without the columns and rows at the rim that it fills less than half of: ticks and letters that touch a frame.</summary>
     private static PixelBox Trim(PixelBox box, Plate plate)
