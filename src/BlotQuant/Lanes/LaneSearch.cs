@@ -22,6 +22,9 @@ internal static class LaneSearch
     /// <summary>Where lanes explain less than this share of the marks, other tilts are looked at.</summary>
     private const double WellExplained = 0.8;
 
+    /// <summary>By how much lanes of another tilt must explain the marks better.</summary>
+    private const double PlainlyBetter = 1.05;
+
     public static LaneHypothesis Of(ImmutableArray<BandMark> marks, int width, int height, double narrowestPitch)
     {
         MarkShear shear = ShearSearch.Of(marks, width, height);
@@ -29,7 +32,8 @@ internal static class LaneSearch
         if (best.Quality >= WellExplained || best.Own.Length == 0)
             return best;
         double bandWidth = WeightedMedian.Of(best.Own.Select(mark => (mark.Mark.Width, mark.Mark.Weight)));
-        return Best(ShearSearch.Grid(bandWidth, width, height).SelectMany(tilted => Explaining(marks, tilted, width, narrowestPitch)).Prepend(best));
+        LaneHypothesis other = Best(ShearSearch.Grid(bandWidth, width, height).SelectMany(tilted => Explaining(marks, tilted, width, narrowestPitch)).Prepend(best));
+        return (other.FillsItsLanes && !best.FillsItsLanes) || other.Score > PlainlyBetter * best.Score ? other : best;
     }
 
     private static LaneHypothesis Best(IEnumerable<LaneHypothesis> hypotheses) => hypotheses.MaxBy(hypothesis => (hypothesis.FillsItsLanes, hypothesis.Score))!;
