@@ -21,6 +21,9 @@ internal static class LaneFit
     /// <summary>Expected tilt over the half rows, and the most that the other terms may be expected to.</summary>
     private const double TiltHalfRows = 0.035, BendHalfRows = 0.02;
 
+    /// <summary>Rows fall since the membrane lies askew by 2°, or since their smile is one-sided by 1.2°: the share of the first.</summary>
+    private const double TurnedShare = 0.75;
+
     public static MarkShear Refine(MarkShear shear, LaneChain chain, IReadOnlyList<LaneMark> marks)
     {
         double[] robust = [.. marks.Select(mark => mark.Weight)];
@@ -67,6 +70,7 @@ internal static class LaneFit
     /// <summary>Least squares with every lane's own centre taken off, and each term held to its expected size.</summary>
     private static MarkShear Solve(MarkShear shear, LaneChain chain, IReadOnlyList<LaneMark> marks, double[] weights, double scatter)
     {
+        double turnedTilt = -TurnedShare * RowSlope.Of(marks) * shear.HalfRows;
         double[][] rows = [.. marks.Select(mark => Row(shear, chain.Centres[mark.Lane], mark.Mark))];
         foreach (IGrouping<int, int> lane in Enumerable.Range(0, marks.Count).GroupBy(i => marks[i].Lane))
             TakeOffMean(rows, weights, [.. lane]);
@@ -90,6 +94,7 @@ internal static class LaneFit
 
         for (int term = 0; term < Terms; term++)
             matrix[((rows.Length + term) * Terms) + term] = scatter / expected[term];
+        right[rows.Length] = scatter / expected[0] * turnedTilt;
         double[] solution = new double[Terms];
         return HouseholderQr.Solve(matrix, right, Terms, solution)
             ? shear with { Tilt = solution[0], TiltSpread = solution[1], Bow = solution[2], BowSpread = solution[3] }

@@ -25,6 +25,15 @@ public sealed class LaneFitTests
         Assert.Equal(tilt, fitted.Tilt, 0.02 * PitchPx);
     }
 
+    [Fact]
+    public void A_single_row_that_falls_tells_that_the_membrane_lies_askew()
+    {
+        const double fall = 0.04;
+        var chain = new LaneChain(1, PitchPx, [.. Enumerable.Range(1, 16).Select(lane => lane * PitchPx)]);
+        LaneMark[] marks = [.. chain.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 400 + (fall * centre)), 1))];
+        Assert.InRange(LaneFit.Refine(Upright, chain, marks).Tilt, -fall * Upright.HalfRows, -0.5 * fall * Upright.HalfRows);
+    }
+
     private static MarkShear Fitted(double[] rows, BandMark? stray, double tilt = 0)
     {
         var chain = new LaneChain(1, PitchPx, [.. Enumerable.Range(1, 16).Select(lane => lane * PitchPx)]);

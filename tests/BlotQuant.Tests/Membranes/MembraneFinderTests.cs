@@ -134,6 +134,15 @@ public sealed class MembraneFinderTests
         Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
     }
 
+    [Fact]
+    public void Rows_of_bands_that_fade_out_at_their_rim_are_no_panels()
+    {
+        static double Row(int column, int row) => column is > 50 and < 550
+            ? (28 - (12 * Math.Cos(column * Math.PI / 25))) * Math.Exp(-0.5 * Math.Pow(((row % 120) - 60) / 8.0, 2)) : 0;
+        Scan scan = TestScans.Noisy(600, 400, 6, (column, row) => 5 + Row(column, row), 1) with { UnknowableNoise = "8-bit" };
+        Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
