@@ -100,6 +100,14 @@ public sealed class MembraneFinderTests
         Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
     }
 
+    [Fact]
+    public void Smears_that_run_through_a_low_picture_are_no_membrane()
+    {
+        static double Rise(double columns) => 1 / (1 + Math.Exp(-columns / 12));
+        Scan scan = TestScans.Noisy(620, 96, 5, (column, row) => 300 + (200 * Rise(column - 120) * Rise(400 - column)) + (2000 * Math.Exp(-0.5 * Math.Pow((row - 48) / 5.0, 2)) * (column is > 420 and < 460 ? 1 : 0)), 6);
+        Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
+    }
+
     [Theory]
     [InlineData(60, true)]
     [InlineData(5, false)]
@@ -138,7 +146,7 @@ public sealed class MembraneFinderTests
     public void Rows_of_bands_that_fade_out_at_their_rim_are_no_panels()
     {
         static double Row(int column, int row) => column is > 50 and < 550
-            ? (28 - (12 * Math.Cos(column * Math.PI / 25))) * Math.Exp(-0.5 * Math.Pow(((row % 120) - 60) / 8.0, 2)) : 0;
+            ? (40 - (8 * Math.Cos(column * Math.PI / 25))) * Math.Exp(-0.5 * Math.Pow(((row % 120) - 60) / 8.0, 2)) : 0;
         Scan scan = TestScans.Noisy(600, 400, 6, (column, row) => 5 + Row(column, row), 1) with { UnknowableNoise = "8-bit" };
         Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
     }
