@@ -22,6 +22,9 @@ public readonly record struct BandMark(double X, double Y, double Width, double 
     /// <summary>No tilt and no smile is as steep as a scratch: to this slope a mark counts fully, from the other for nothing.</summary>
     private const double PlainSlope = 0.3, SteepestSlope = 0.6;
 
+    /// <summary>More than one where a dip that may divide runs through it.</summary>
+    public int Parts { get; init; } = 1;
+
     /// <summary>Its area as far as it looks like a band: strong bands count no more than clear ones, and dust hardly.</summary>
     public double Weight => Width * Height * Clearness * Oneness
         * Math.Clamp(((Width / Height) - TallestAspect) / (PlainAspect - TallestAspect), 0, 1)

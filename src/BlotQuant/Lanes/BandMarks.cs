@@ -16,46 +16,35 @@ public static class BandMarks
     /// <summary>Square of the width at half height of two running means over three columns.</summary>
     private const double BlurColumnsSquared = 7.4;
 
-    /// <summary>A dip divides where it is this deep in noises, and this deep against the lower of its shoulders.</summary>
-    private const double DipNoises = 3.5;
-
-    private const double DipFraction = 0.08;
-
-    /// <summary>A dip this deep lies between two lanes.</summary>
-    private const double SurestDipFraction = 0.4;
-
-    public static ImmutableArray<BandMark> Of(EvidencePlane plane)
+    public static MarkReadings Of(EvidencePlane plane)
     {
         int columnPx = Math.Max(1, (plane.Counts.Width + MostColumns - 1) / MostColumns);
         Grid counts = PlaneReduction.MergeColumns(plane.Counts, columnPx);
         var evidence = BandEvidence.Of(counts, columnPx, plane.LoudestNoise);
-        return
-        [
-            .. from ridge in BandRidge.Trace(evidence, columnPx)
-               where ridge.Rows.Count >= FewestColumns
-               from mark in Marks(ridge, counts, evidence, columnPx)
-               select mark,
-        ];
+        return MarkReadings.Together(BandRidge.Trace(evidence, columnPx).Where(ridge => ridge.Rows.Count >= FewestColumns).Select(Readings));
+
+        MarkReadings Readings(BandRidge ridge)
+        {
+            var dips = CrestDips.Of(BandBody.Of(counts, evidence, ridge));
+            CrestDips joined = dips.Joined();
+            ImmutableArray<BandMark> apart = [.. Marks(ridge, dips, dips, counts, evidence, columnPx)];
+            return new MarkReadings(apart, joined.Cuts.Length == dips.Cuts.Length ? apart : [.. Marks(ridge, joined, dips, counts, evidence, columnPx)]);
+        }
     }
 
-    /// <summary>The shallowest dips are filled first; what lies between two dips that may divide is a mark, and so is what a dip that may not divide joins.</summary>
-    private static IEnumerable<BandMark> Marks(BandRidge ridge, Grid counts, BandEvidence evidence, int columnPx)
+    /// <summary>What lies between two dips is a mark, and so is what a dip that may not divide joins.</summary>
+    /// <param name="all">Every dip that may divide.</param>
+    private static IEnumerable<BandMark> Marks(BandRidge ridge, CrestDips dips, CrestDips all, Grid counts, BandEvidence evidence, int columnPx)
     {
         float[] crest = new float[ridge.Multiples.Count];
         SlidingWindow.Mean(CollectionsMarshal.AsSpan(ridge.Multiples), crest, 1);
-        float[] body = BandBody.Of(counts, evidence, ridge);
-        List<int> cuts = Cuts(body);
-        int shallowest = Shallowest(body, cuts);
-        for (; shallowest > 0 && Depth(body, cuts, shallowest) < Math.Max(DipNoises, DipFraction * Shoulder(body, cuts, shallowest)); shallowest = Shallowest(body, cuts))
-            cuts.RemoveAt(shallowest);
-        for (int i = 0; i + 1 < cuts.Count; i++)
-            yield return Mark(cuts[i], cuts[i + 1], crest[HighestIn(crest, cuts[i], cuts[i + 1])] / 2, 1 - (Math.Max(Bridge(body, cuts, i), Bridge(body, cuts, i + 1)) / 2));
-        for (; shallowest > 0 && Bridge(body, cuts, shallowest) > 0; shallowest = Shallowest(body, cuts))
+        for (int i = 0; i + 1 < dips.Cuts.Length; i++)
+            yield return Mark(dips.Cuts[i], dips.Cuts[i + 1], crest[HighestIn(crest, dips.Cuts[i], dips.Cuts[i + 1])] / 2, 1 - (Math.Max(dips.Bridge(i), dips.Bridge(i + 1)) / 2));
+        while (dips.Shallowest() is int dip && dips.Bridge(dip) > 0)
         {
-            double oneness = Bridge(body, cuts, shallowest);
-            double level = Shoulder(crest, cuts, shallowest) / 2;
-            cuts.RemoveAt(shallowest);
-            yield return Mark(cuts[shallowest - 1], cuts[shallowest], level, oneness);
+            (int first, int middle, int last) = (dips.Cuts[dip - 1], dips.Cuts[dip], dips.Cuts[dip + 1]);
+            yield return Mark(first, last, Math.Min(crest[HighestIn(crest, first, middle)], crest[HighestIn(crest, middle, last)]) / 2, dips.Bridge(dip));
+            dips = dips.Without(dip);
         }
 
         BandMark Mark(int first, int last, double level, double oneness)
@@ -66,32 +55,13 @@ public static class BandMarks
             int middle = (int)((left + right) / 2);
             double width = columnPx * Math.Sqrt(Math.Max(1, ((right - left) * (right - left)) - BlurColumnsSquared));
             double height = BandHeight.Of(counts, evidence, ridge, (int)left, (int)right);
-            return new BandMark((Px(left) + Px(right)) / 2, ridge.Rows[middle], width, height, crest[peak], oneness, SlopeOf(left, right), Px(first), Px(last));
+            return new BandMark((Px(left) + Px(right)) / 2, ridge.Rows[middle], width, height, crest[peak], oneness, SlopeOf(left, right), Px(first), Px(last)) { Parts = 1 + all.Cuts.Count(cut => cut > first && cut < last) };
         }
 
         double SlopeOf(double left, double right) => (ridge.Rows[(int)right] - ridge.Rows[(int)left]) / Math.Max(columnPx, (right - left) * columnPx);
 
         double Px(double place) => ((ridge.FirstColumn + place + 0.5) * columnPx) - 0.5;
     }
-
-    /// <summary>Both ends of the crest and its dips.</summary>
-    private static List<int> Cuts(float[] crest) =>
-        [0, .. Enumerable.Range(1, Math.Max(0, crest.Length - 2)).Where(i => crest[i] < crest[i - 1] && crest[i] <= crest[i + 1]), crest.Length - 1];
-
-    /// <summary>0 where no dip is left.</summary>
-    private static int Shallowest(float[] crest, List<int> cuts) => Enumerable.Range(1, cuts.Count - 1).SkipLast(1)
-        .DefaultIfEmpty(0).MinBy(i => i == 0 ? 0 : Depth(crest, cuts, i) / Math.Max(DipNoises, DipFraction * Shoulder(crest, cuts, i)));
-
-    private static double Depth(float[] crest, List<int> cuts, int dip) => Shoulder(crest, cuts, dip) - crest[cuts[dip]];
-
-    /// <summary>0 … 1: how likely one band runs on through a dip; 0 at the ends.</summary>
-    private static double Bridge(float[] crest, List<int> cuts, int dip) => dip == 0 || dip == cuts.Count - 1
-        ? 0
-        : Math.Clamp(1 - ((Depth(crest, cuts, dip) - (DipNoises / 2)) / (SurestDipFraction * Shoulder(crest, cuts, dip))), 0, 1);
-
-    /// <summary>The lower of the crests to both sides of a dip.</summary>
-    private static double Shoulder(float[] crest, List<int> cuts, int dip) =>
-        Math.Min(crest[HighestIn(crest, cuts[dip - 1], cuts[dip])], crest[HighestIn(crest, cuts[dip], cuts[dip + 1])]);
 
     private static int HighestIn(float[] crest, int first, int last)
     {

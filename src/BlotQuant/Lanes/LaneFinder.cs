@@ -28,13 +28,12 @@ public static class LaneFinder
         (int width, int height) = (Math.Max(1, first.Box.Width / factor), Math.Max(1, first.Box.Height / factor));
         (EvidencePlane Plane, Similarity ToFirst)[] planes = [.. frames.SelectMany(frame => frame.Scans.Select(scan =>
             (EvidencePlane.Of(scan, frame.Box, FactorOf(frame.Box), threads), ToFirst(frame, first))))];
-        ImmutableArray<BandMark> marks = [.. planes.AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
-            .SelectMany(shown => BandMarks.Of(shown.Plane).Select(mark => mark.CarriedBy(shown.ToFirst)))];
+        var marks = MarkReadings.Together(planes.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(shown => BandMarks.Of(shown.Plane).CarriedBy(shown.ToFirst)));
         LaneHypothesis best = LaneSearch.Of(marks, width, height, Math.Max(NarrowestPitchPx, (double)width / MostLanes));
         ImmutableArray<PlacedEdit> edits = LaneEdits.Of(frames);
         if ((best.Own.Length == 0 && edits.IsEmpty) || (options.Count is null && !best.IsLikely(first.Scans[0].UnknowableNoise is not null)))
             return LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands");
-        if (options.Count is null && RoundSpots.RuleIn(marks, best.Chain.Pitch))
+        if (options.Count is null && RoundSpots.RuleIn(marks.Apart, best.Chain.Pitch))
             return LaneFinding.None("no-lanes", "its marks are round spots, not bands of lanes");
         best = LaneSearch.Followed(best, planes.Select(shown => shown.Plane.CarriedBy(shown.ToFirst, width, height)));
         ImmutableArray<LanePlace> found = best.Own.Length == 0 ? [] : LanePlaces.Of(best.Chain, best.Own, best.Shear);

@@ -42,6 +42,9 @@ internal sealed record LaneHypothesis(LaneChain Chain, MarkShear Shear, LaneMark
         return FillsItsLanes && (marks >= FewMarks || (Own.Max(mark => mark.Mark.Multiple) >= ClearMultiple && Mean(mark => mark.Width / mark.Height) >= FlatAspect));
     }
 
+    /// <summary>Share of the weight of its marks.</summary>
+    public double ShareOf(Func<BandMark, bool> condition) => Own.Length == 0 ? 0 : Mean(mark => condition(mark) ? 1 : 0);
+
     private double Mean(Func<BandMark, double> figure) => Own.Sum(mark => mark.Weight * figure(mark.Mark)) / Own.Sum(mark => mark.Weight);
 
     /// <summary>Standard deviation of the logarithm of the widths.</summary>

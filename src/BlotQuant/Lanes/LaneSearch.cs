@@ -28,6 +28,20 @@ internal static class LaneSearch
     /// <summary>Pitches of lanes of another tilt, over that of the best one: a wrong tilt gathers two lanes in one.</summary>
     private static readonly (double Least, double Most) OtherPitch = (0.4, 1.3);
 
+    /// <summary>Lanes of bands that are denser at their ends, where most of what they hold is such bands; of fewer lanes than these, pairs of bands are as likely.</summary>
+    private const double MostAreJoined = 0.5, FewestJoinedLanes = 3;
+
+    /// <summary>Bands that are denser at their ends are read as one where that explains the marks better.</summary>
+    public static LaneHypothesis Of(MarkReadings marks, int width, int height, double narrowestPitch)
+    {
+        LaneHypothesis apart = Of(marks.Apart, width, height, narrowestPitch);
+        if (marks.AreAlike)
+            return apart;
+        LaneHypothesis joined = Of(marks.Joined, width, height, narrowestPitch);
+        bool isOfJoined = joined.FillsItsLanes && joined.Chain.Centres.Length >= FewestJoinedLanes && joined.ShareOf(mark => mark.Parts > 1) >= MostAreJoined;
+        return isOfJoined && joined.Score > PlainlyBetter * apart.Score ? joined : apart;
+    }
+
     public static LaneHypothesis Of(ImmutableArray<BandMark> marks, int width, int height, double narrowestPitch)
     {
         MarkShear shear = ShearSearch.Of(marks, width, height);

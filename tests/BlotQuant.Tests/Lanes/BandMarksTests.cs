@@ -11,7 +11,7 @@ public sealed class BandMarksTests
     {
         const double sigmaPx = 8, heightPx = 2.355 * sigmaPx;
         Scan scan = TestScans.Noisy(200, 120, 5, (column, row) => 500 + (column is > 60 and < 140 ? 25 * Math.Exp(-0.5 * Math.Pow((row - 60) / sigmaPx, 2)) : 0), 12);
-        BandMark band = BandMarks.Of(EvidencePlane.Of(scan, scan.Opaque, 1, 1)).MaxBy(mark => mark.Weight);
+        BandMark band = BandMarks.Of(EvidencePlane.Of(scan, scan.Opaque, 1, 1)).Apart.MaxBy(mark => mark.Weight);
 
         // The flanks of the evidence lie on the band's own tails, so it reads a little low.
         Assert.InRange(band.Height, 0.6 * heightPx, 1.2 * heightPx);
@@ -22,7 +22,7 @@ public sealed class BandMarksTests
     {
         const int pitchPx = 50, lanes = 6;
         Scan scan = TestScans.Noisy(lanes * pitchPx, 120, 5, (column, row) => 500 + (Math.Abs(row - 60) < HalfHeight(column) ? 60000 : 0), 12);
-        double[] whole = [.. BandMarks.Of(EvidencePlane.Of(scan, scan.Opaque, 1, 1)).Where(mark => mark.Oneness > 0.5 && mark.Width < 1.5 * pitchPx).Select(mark => mark.X).Order()];
+        double[] whole = [.. BandMarks.Of(EvidencePlane.Of(scan, scan.Opaque, 1, 1)).Apart.Where(mark => mark.Oneness > 0.5 && mark.Width < 1.5 * pitchPx).Select(mark => mark.X).Order()];
 
         Assert.Equal(lanes, whole.Length);
         Assert.All(whole, (x, lane) => Assert.Equal((lane + 0.5) * pitchPx, x, 0.1 * pitchPx));

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+
+namespace BlotQuant.Lanes;
+
+/// <summary>The dips of a crest that may divide it into the bands of several lanes (docs/methods.md, L2).</summary>
+internal sealed class CrestDips
+{
+    /// <summary>A dip divides where it is this deep in noises, and this deep against the lower of its shoulders.</summary>
+    private const double DipNoises = 3.5, DipFraction = 0.08;
+
+    /// <summary>A dip this deep lies between two lanes.</summary>
+    private const double SurestDipFraction = 0.4;
+
+    /// <summary>Where less than this of its shoulders is left in a dip, no band runs through it: ends of bands are denser than their middles, but not by more.</summary>
+    private const double LeastLeft = 0.2;
+
+    private readonly float[] _body;
+
+    private CrestDips(float[] body, ImmutableArray<int> cuts) => (_body, Cuts) = (body, cuts);
+
+    /// <summary>Both ends of the crest and the dips between them.</summary>
+    public ImmutableArray<int> Cuts { get; }
+
+    /// <summary>The dips that divide: the shallowest ones are filled first.</summary>
+    public static CrestDips Of(float[] body)
+    {
+        var dips = new CrestDips(body, [0, .. Enumerable.Range(1, Math.Max(0, body.Length - 2)).Where(i => body[i] < body[i - 1] && body[i] <= body[i + 1]), body.Length - 1]);
+        while (dips.Shallowest() is int shallowest && dips.Depth(shallowest) < dips.Least(shallowest))
+            dips = dips.Without(shallowest);
+        return dips;
+    }
+
+    /// <summary>Without the dips that are shallower than those to both sides: those may run through the middle of one band.</summary>
+    public CrestDips Joined()
+    {
+        double[] left = [.. Cuts.Select((cut, i) => IsEnd(i) ? 0 : _body[cut] / Shoulder(i))];
+        return new CrestDips(_body, [.. Cuts.Where((_, i) => IsEnd(i) || left[i] < LeastLeft || left[i] <= left[i - 1] || left[i] <= left[i + 1])]);
+    }
+
+    public CrestDips Without(int dip) => new(_body, Cuts.RemoveAt(dip));
+
+    /// <summary>Null where no dip is left.</summary>
+    public int? Shallowest() => Cuts.Length <= 2 ? null : Enumerable.Range(1, Cuts.Length - 2).MinBy(i => Depth(i) / Least(i));
+
+    /// <summary>0 … 1: how likely one band runs on through a dip; 0 at the ends.</summary>
+    public double Bridge(int dip) => IsEnd(dip) ? 0 : Math.Clamp(1 - ((Depth(dip) - (DipNoises / 2)) / (SurestDipFraction * Shoulder(dip))), 0, 1);
+
+    private bool IsEnd(int dip) => dip == 0 || dip == Cuts.Length - 1;
+
+    private double Least(int dip) => Math.Max(DipNoises, DipFraction * Shoulder(dip));
+
+    private double Depth(int dip) => Shoulder(dip) - _body[Cuts[dip]];
+
+    /// <summary>The lower of the crests to both sides of a dip.</summary>
+    private double Shoulder(int dip) => Math.Min(HighestIn(Cuts[dip - 1], Cuts[dip]), HighestIn(Cuts[dip], Cuts[dip + 1]));
+
+    private double HighestIn(int first, int last)
+    {
+        float highest = _body[first];
+        for (int i = first + 1; i <= last; i++)
+            highest = Math.Max(highest, _body[i]);
+        return highest;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using BlotQuant.Numerics;
+
+namespace BlotQuant.Lanes;
+
+/// <summary>A dip between two that are deeper is where two bands meet, or the middle of a band that is denser at its ends: both readings of a scan's marks.</summary>
+/// <param name="Apart">Every dip divides.</param>
+/// <param name="Joined">Such dips do not.</param>
+public sealed record MarkReadings(ImmutableArray<BandMark> Apart, ImmutableArray<BandMark> Joined)
+{
+    /// <summary>Whether no dip may be read in two ways.</summary>
+    public bool AreAlike => Apart.Length == Joined.Length;
+
+    public static MarkReadings Together(IEnumerable<MarkReadings> scans)
+    {
+        MarkReadings[] all = [.. scans];
+        return new([.. all.SelectMany(marks => marks.Apart)], [.. all.SelectMany(marks => marks.Joined)]);
+    }
+
+    public MarkReadings CarriedBy(Similarity motion) => new([.. Apart.Select(mark => mark.CarriedBy(motion))], [.. Joined.Select(mark => mark.CarriedBy(motion))]);
+}
