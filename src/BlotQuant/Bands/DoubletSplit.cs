@@ -38,7 +38,7 @@ internal static class DoubletSplit
     }
 
     private static bool IsSplit(Doublet doublet, double typicalSigma, (double Gain, double Ratio, double Misfit) least) =>
-        doublet.Gain >= least.Gain && doublet.Ratio >= least.Ratio && doublet.Misfit >= least.Misfit && doublet.Balance >= LeastBalance
+        doublet.ShowsInBothHalves && doublet.Gain >= least.Gain && doublet.Ratio >= least.Ratio && doublet.Misfit >= least.Misfit && doublet.Balance >= LeastBalance
         && doublet.OffsetSigmas is >= NearestOffsetSigmas and <= FarthestOffsetSigmas
         && doublet.SigmaRows >= SharpestOverTypical * typicalSigma;
 

@@ -35,6 +35,7 @@ internal sealed class LaneCurve
 
     private readonly double[][] _sectionSums;
     private readonly double[][] _edgeSums;
+    private readonly LaneSections _sections;
     private readonly NoiseModel? _noise;
     private readonly bool _cropped;
     private readonly LaneProfile _profile;
@@ -45,7 +46,7 @@ internal sealed class LaneCurve
     /// <param name="noise">Null where unknown.</param>
     public LaneCurve(LaneSections sections, LaneProfile profile, bool cropped, NoiseModel? noise)
     {
-        (_noise, _cropped, _profile) = (noise, cropped, profile);
+        (_noise, _cropped, _profile, _sections) = (noise, cropped, profile, sections);
         Level = sections.Level();
         (Slope, Sums) = (sections.Slope, RunningSums(Level));
         _sectionSums = [.. sections.Means.Select(RunningSums)];
@@ -113,6 +114,9 @@ internal sealed class LaneCurve
         double rise = Mean(Sums, centre.Start, centre.Count) - Math.Max(levelAbove, levelBelow);
         return new PeakRise(rise, centre, above, below, Math.Min(rowsAbove, rowsBelow), levelBelow - levelAbove);
     }
+
+    /// <summary>Levels of the left and of the right half of the sections in some rows, each with what falls to the right there lying level.</summary>
+    public double[][] Halves(RowSpan rows) => _sections.Halves(rows);
 
     /// <summary>Whether a twentieth of the pixels of any of the rows is saturated.</summary>
     public bool IsSaturated(RowSpan rows)

@@ -21,6 +21,9 @@ internal sealed record LaneSections(double[][] Means, double[] OffsetsPx, double
     /// <summary>Share of the sections that is left out of a row's level on either side.</summary>
     private const double TrimmedFraction = 0.25;
 
+    /// <summary>Rows per column by which the flank of a smile falls more than its lane's bands do.</summary>
+    private const double SteepestSlope = 0.3;
+
     public int RowCount => Means[0].Length;
 
     /// <summary>Rows for each column to the right by which the sections were moved.</summary>
@@ -71,6 +74,34 @@ internal sealed record LaneSections(double[][] Means, double[] OffsetsPx, double
         }
 
         return level;
+    }
+
+    /// <summary>Mean levels of the left and of the right half of the sections in some rows, each at the slope that makes it sharpest there.</summary>
+    public double[][] Halves(RowSpan rows)
+    {
+        int half = (Means.Length + 1) / 2;
+        return [Sharpest(Means[..half], OffsetsPx[..half], rows), Sharpest(Means[^half..], OffsetsPx[^half..], rows)];
+    }
+
+    private static double[] Sharpest(double[][] sections, double[] offsetsPx, RowSpan rows)
+    {
+        double middle = offsetsPx.Average();
+        int reach = (int)Math.Ceiling(SteepestSlope * (offsetsPx[^1] - middle));
+        return Enumerable.Range(-reach, (2 * reach) + 1).OrderBy(Math.Abs)
+            .Select(most => Mean(sections, offsetsPx.Select(offset => reach == 0 ? 0 : (int)Math.Round(most * (offset - middle) / (offsetsPx[^1] - middle))), rows))
+            .MaxBy(level => level.Zip(level.Skip(1), (one, next) => (next - one) * (next - one)).Sum())!;
+    }
+
+    private static double[] Mean(double[][] sections, IEnumerable<int> shifts, RowSpan rows)
+    {
+        double[] mean = new double[rows.Count];
+        foreach ((double[] section, int shift) in sections.Zip(shifts))
+        {
+            for (int row = 0; row < mean.Length; row++)
+                mean[row] += section[Math.Clamp(rows.Start + row + shift, 0, section.Length - 1)] / sections.Length;
+        }
+
+        return mean;
     }
 
     private static double[] Shifted(double[] section, int rows)

@@ -94,6 +94,46 @@ public sealed class BandFinderTests
     }
 
     [Theory]
+    [InlineData(2, 0.65)]
+    [InlineData(2.2, 1.5)]
+    public void Two_flat_topped_bands_that_touch_without_a_dip_are_told_by_their_step(double offsetHalfHeights, double ratio)
+    {
+        const double half = 6;
+        double lower = 150 + (offsetHalfHeights * half);
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = Find(16, (_, row) => (1500 * Flat(row, 150, half)) + (ratio * 1500 * Flat(row, lower, half)));
+        Assert.All(lanes, lane =>
+        {
+            Assert.Equal(2, lane.Length);
+            Assert.Equal(150, lane[0].CentreRow, 1.5);
+            Assert.Equal(lower, lane[1].CentreRow, 1.5);
+        });
+    }
+
+    /// <remarks>As a leading edge and what diffuses behind it look.</remarks>
+    [Theory]
+    [InlineData(3, 3)]
+    [InlineData(4, 6)]
+    public void A_band_with_a_tail_on_one_side_stays_one(double half, double tail)
+    {
+        double[] weights = [.. Enumerable.Range(0, 60).Select(behind => Math.Exp(-behind / tail) / tail)];
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = Find(18, (_, row) => 6000 * weights.Select((weight, behind) => weight * Flat(row - behind, 150, half)).Sum());
+        Assert.All(lanes, lane => Assert.Single(lane));
+    }
+
+    /// <remarks>The mean across the lane is that of two bands, of which neither half of the lane shows both.</remarks>
+    [Fact]
+    public void A_band_that_lies_lower_in_a_part_of_its_lane_stays_one()
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = FindAt(19, (column, row) => (column % LaneWidth) switch
+        {
+            < 4 or >= 46 => 0,
+            < 22 => 3000 * Gauss(row, 150, 5),
+            _ => 3000 * Gauss(row, 161, 5),
+        });
+        Assert.All(lanes, lane => Assert.Single(lane));
+    }
+
+    [Theory]
     [InlineData(1.4, 2, 0)]
     [InlineData(1, 3, 0)]
     [InlineData(1.25, 2, 0.08)]
@@ -200,6 +240,9 @@ public sealed class BandFinderTests
         ImmutableArray<ImmutableArray<BandCandidate>> lanes = Find(13, (_, row) => (400 * Gauss(row, 200, 60)) + (300 * Gauss(row, 200, 4)));
         Assert.All(lanes, lane => Assert.Equal(200, Assert.Single(lane).PeakRow, 2.0));
     }
+
+    /// <summary>A box with soft edges.</summary>
+    private static double Flat(double row, double centre, double halfHeight) => 1 / ((1 + Math.Exp(-(row - centre + halfHeight) / 0.9)) * (1 + Math.Exp((row - centre - halfHeight) / 0.9)));
 
     private static double Gauss(double row, double centre, double sigma) => Math.Exp(-0.5 * (row - centre) * (row - centre) / (sigma * sigma));
 
