@@ -18,7 +18,7 @@ internal sealed record Doublet(
     /// <summary>Squares of the noise that one band must leave for a second to be thought of.</summary>
     private const double LeastUnexplained = 20;
 
-    private const double LeastGainOfHalf = 0.25, OffsetTolerance = 0.5;
+    private const double LeastGainOfHalf = 0.25, OffsetTolerance = 1;
 
     public double OffsetSigmas => (Lower.Centre - Upper.Centre) / SigmaRows;
 
@@ -40,7 +40,7 @@ internal sealed record Doublet(
         double noise = lane.NoiseAt(lane.Level[band.PeakRow]);
         if (lane.IsSaturated(window) || Of(lane.Level[window.Start..window.End], window, noise, bands, index) is not { } whole)
             return null;
-        return whole with { ShowsInBothHalves = lane.Halves(window).All(half => Of(half, window, noise, bands, index) is { } own && whole.IsAlso(own)) };
+        return whole with { ShowsInBothHalves = whole.Gain >= LeastUnexplained && lane.Halves(window).All(half => Of(half, window, noise, bands, index) is { } own && whole.IsAlso(own)) };
     }
 
     /// <summary>Half of the columns tell half of the gain; half of that again is left to chance.</summary>
