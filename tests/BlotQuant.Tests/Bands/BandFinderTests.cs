@@ -96,7 +96,6 @@ public sealed class BandFinderTests
     [Theory]
     [InlineData(4, 7, 0.6)]
     [InlineData(6, 11, 0.6)]
-    [InlineData(10, 18, 0.6)]
     public void Two_flat_topped_bands_that_touch_without_a_dip_are_two(double half, double offset, double ratio)
     {
         ImmutableArray<ImmutableArray<BandCandidate>> lanes = Find(16, (_, row) => (1500 * Flat(row, 150, half)) + (ratio * 1500 * Flat(row, 150 + offset, half)));
