@@ -21,6 +21,8 @@ internal sealed record LaneHypothesis(LaneChain Chain, MarkShear Shear, LaneMark
 
     public double Score => Chain.Score * Quality;
 
+    public bool FillsItsLanes => Own.Length > 0 && Mean(mark => mark.Width) >= NarrowestBandPitches * Chain.Pitch;
+
     /// <param name="marks">All marks with their weights.</param>
     public static LaneHypothesis Of(LaneChain chain, MarkShear shear, LaneMark[] own, IEnumerable<BandMark> marks)
     {
@@ -37,10 +39,10 @@ internal sealed record LaneHypothesis(LaneChain Chain, MarkShear Shear, LaneMark
             return false;
         double total = Own.Sum(mark => mark.Weight);
         double marks = total * total / Own.Sum(mark => mark.Weight * mark.Weight);
-        double Mean(Func<BandMark, double> figure) => Own.Sum(mark => mark.Weight * figure(mark.Mark)) / total;
-        return Mean(mark => mark.Width) >= NarrowestBandPitches * Chain.Pitch
-            && (marks >= FewMarks || (Own.Max(mark => mark.Mark.Multiple) >= ClearMultiple && Mean(mark => mark.Width / mark.Height) >= FlatAspect));
+        return FillsItsLanes && (marks >= FewMarks || (Own.Max(mark => mark.Mark.Multiple) >= ClearMultiple && Mean(mark => mark.Width / mark.Height) >= FlatAspect));
     }
+
+    private double Mean(Func<BandMark, double> figure) => Own.Sum(mark => mark.Weight * figure(mark.Mark)) / Own.Sum(mark => mark.Weight);
 
     /// <summary>Standard deviation of the logarithm of the widths.</summary>
     private static double WidthSpread(LaneMark[] own)

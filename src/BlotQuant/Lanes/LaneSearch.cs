@@ -19,16 +19,33 @@ internal static class LaneSearch
     /// <summary>Chains that explain less than this share of what the best one does are not looked at.</summary>
     private const double WorthALook = 0.5;
 
+    /// <summary>Where lanes explain less than this share of the marks, other tilts are looked at.</summary>
+    private const double WellExplained = 0.8;
+
+    /// <summary>By how much lanes of another tilt must explain the marks better.</summary>
+    private const double PlainlyBetter = 1.05;
+
     public static LaneHypothesis Of(ImmutableArray<BandMark> marks, int width, int height, double narrowestPitch)
     {
         MarkShear shear = ShearSearch.Of(marks, width, height);
+        LaneHypothesis best = Best(Explaining(marks, shear, width, narrowestPitch).Prepend(LaneHypothesis.None(shear)));
+        if (best.Quality >= WellExplained || best.Own.Length == 0)
+            return best;
+        double bandWidth = WeightedMedian.Of(best.Own.Select(mark => (mark.Mark.Width, mark.Mark.Weight)));
+        LaneHypothesis other = Best(ShearSearch.Grid(bandWidth, width, height).SelectMany(tilted => Explaining(marks, tilted, width, narrowestPitch)).Prepend(best));
+        return (other.FillsItsLanes && !best.FillsItsLanes) || other.Score > PlainlyBetter * best.Score ? other : best;
+    }
+
+    private static LaneHypothesis Best(IEnumerable<LaneHypothesis> hypotheses) => hypotheses.MaxBy(hypothesis => (hypothesis.FillsItsLanes, hypothesis.Score))!;
+
+    private static IEnumerable<LaneHypothesis> Explaining(ImmutableArray<BandMark> marks, MarkShear shear, int width, double narrowestPitch)
+    {
         ImmutableArray<(double X, double Width, double Weight)> sheared = Sheared(marks, shear, mark => mark.Weight);
         var chains = new List<LaneChain>();
         for (double pitch = narrowestPitch; pitch < 2 * width; pitch *= RangeRatio)
             chains.Add(LaneComb.Best(sheared, width, pitch, pitch * RangeRatio));
         double most = chains.Max(chain => chain.Score);
-        return chains.Where(chain => chain.Score > WorthALook * most).Select(chain => Refine(chain, shear, marks, width))
-            .DefaultIfEmpty(LaneHypothesis.None(shear)).MaxBy(hypothesis => hypothesis.Score)!;
+        return chains.Where(chain => chain.Score > WorthALook * most).Select(chain => Refine(chain, shear, marks, width));
     }
 
     /// <summary>The same lanes and those beyond them that fade below the noise of single columns.</summary>

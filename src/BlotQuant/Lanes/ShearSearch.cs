@@ -25,6 +25,11 @@ internal static class ShearSearch
     /// <summary>What the greatest tilt and the greatest bow must gain: marks that tell neither say upright and straight.</summary>
     private const double LeastGain = 0.04;
 
+    /// <summary>Step of the tilts that are each looked at, over the width of a band, and the most to either side.</summary>
+    private const double TiltStepWidths = 0.25;
+
+    private const int MostTiltSteps = 8;
+
     public static MarkShear Of(ImmutableArray<BandMark> marks, int width, int height)
     {
         var upright = new MarkShear(width, Math.Max(1, (height - 1) / 2.0));
@@ -44,6 +49,15 @@ internal static class ShearSearch
 
         MarkShear BestOf(IEnumerable<MarkShear> shears) => shears.MaxBy(shear => Contrast(shear, places, typical)
             * (1 - (LeastGain * (Square(shear.Tilt / mostTilt) + Square(shear.TiltSpread / mostTilt) + Square(shear.Bow / Math.Max(1, mostBow))))))!;
+    }
+
+    /// <summary>Tilts so close that a fit from one of them finds any between: rows that are off by a whole pitch gather in columns as well as those of the true tilt.</summary>
+    public static IEnumerable<MarkShear> Grid(double bandWidth, int width, int height)
+    {
+        var upright = new MarkShear(width, Math.Max(1, (height - 1) / 2.0));
+        double step = TiltStepWidths * bandWidth;
+        int steps = Math.Min(MostTiltSteps, (int)(Math.Tan(MaxDegrees * Math.PI / 180) * upright.HalfRows / step));
+        return Enumerable.Range(-steps, (2 * steps) + 1).Select(i => upright with { Tilt = i * step });
     }
 
     private static double Square(double value) => value * value;

@@ -17,16 +17,31 @@ internal static class MembranePieces
     public static ImmutableArray<Region> Of(Plate plate)
     {
         var pieces = new List<Region>();
+        var outlined = ImmutableArray.CreateBuilder<Region>();
         bool isOpen = true;
         for (double above = plate.Step; isOpen; above *= LevelRatio)
         {
-            Region[] regions = [.. ConnectedRegions.Above(plate.Smooth, plate.Level + (float)above)
-                .Where(region => plate.IsLarge(region.Box) && !pieces.Exists(piece => piece.Box.Intersect(region.Box) == region.Box))];
-            pieces.AddRange(regions.Where(region => IsPiece(region, plate, above)));
+            Region[] regions = [.. Large(plate, above).Where(region => !pieces.Exists(piece => piece.Box.Intersect(region.Box) == region.Box))];
+            Region[] more = [.. regions.Where(region => IsPiece(region, plate, above))];
+            pieces.AddRange(more);
+            outlined.AddRange(more.Select(piece => AtHalfHeight(piece, plate, above)));
             isOpen = regions.Any(region => plate.Levels(region.Box, above).High >= LeastOverCut * above && !pieces.Contains(region));
         }
 
-        return [.. pieces];
+        return outlined.ToImmutable();
+    }
+
+    private static IEnumerable<Region> Large(Plate plate, double above) =>
+        ConnectedRegions.Above(plate.Smooth, plate.Level + (float)above).Where(region => plate.IsLarge(region.Box));
+
+    /// <summary>A blurred edge lies at half its height, above the haze that may join it: the piece cut again there, where that is one piece too.</summary>
+    private static Region AtHalfHeight(Region piece, Plate plate, double above)
+    {
+        double half = plate.Levels(piece.Box, above).Low / 2;
+        if (half <= above)
+            return piece;
+        Region[] within = [.. Large(plate, half).Where(region => piece.Box.Intersect(region.Box) == region.Box)];
+        return within.Length == 1 && IsPiece(within[0], plate, half) ? within[0] : piece;
     }
 
     private static bool IsPiece(Region region, Plate plate, double above)

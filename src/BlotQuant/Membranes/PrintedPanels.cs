@@ -18,12 +18,19 @@ internal static class PrintedPanels
 
     public static ImmutableArray<Region> Of(Plate plate) =>
     [
-        .. ConnectedRegions.Above(plate.Smooth, plate.Level + plate.Step).Select(region => region with { Box = Trim(region.Box, plate) })
+        .. ConnectedRegions.Above(plate.Smooth, plate.Level + plate.Step).Select(region => Within(region, Trim(region.Box, plate)))
             .Where(region => Fills(region, LeastFill) && plate.IsLarge(region.Box) && !plate.IsAll(region.Box)
-                && (IsEven(region.Box, plate) || plate.IsFramed(region.Box) || IsBlock(region, plate))),
+                && (plate.IsFramed(region.Box) || (HasGroundAtRim(region.Box, plate) && (IsEven(region.Box, plate) || IsBlock(region, plate))))),
     ];
 
     private static bool Fills(Region region, double share) => region.FilledPixels >= share * region.Box.Width * region.Box.Height;
+
+    private static Region Within(Region region, PixelBox box) => region with
+    {
+        Box = box,
+        Spans = [.. region.Spans.Skip(box.Top - region.Box.Top).Take(box.Height)
+            .Select(span => (First: Math.Clamp(span.First, box.Left, box.Right), End: Math.Clamp(span.End, box.Left, box.Right)))],
+    };
 
     /// <summary>Without the columns and rows at the rim that it fills less than half of: ticks and letters that touch a frame.</summary>
     private static PixelBox Trim(PixelBox box, Plate plate)
@@ -47,16 +54,19 @@ internal static class PrintedPanels
         return RegionLevels.AreEven(levels) && levels.Low < StrongestLevelFraction * Strongest(plate);
     }
 
-    /// <summary>Panels that touch, printed as one block: mostly ground between bands, and ground as high at the rim as inside, where a row of bands fades out.</summary>
+    /// <summary>Panels that touch, printed as one block: mostly ground between bands.</summary>
     private static bool IsBlock(Region region, Plate plate)
     {
         PixelBox box = region.Box;
         double ground = RobustStatistics.Median([.. plate.Values(box)]);
         return Fills(region, BlockFill)
             && box.Width * (long)box.Height >= SmallestBlockFraction * plate.Smooth.Width * plate.Smooth.Height
-            && ground < GroundLevelFraction * Strongest(plate)
-            && RobustStatistics.Median([.. plate.Outline(box)]) > RimOverGround * ground;
+            && ground < GroundLevelFraction * Strongest(plate);
     }
+
+    /// <summary>Ground as high at the rim as inside, where a row of bands fades out.</summary>
+    private static bool HasGroundAtRim(PixelBox box, Plate plate) =>
+        RobustStatistics.Median([.. plate.Outline(box)]) > RimOverGround * RobustStatistics.Median([.. plate.Values(box)]);
 
     private static double Strongest(Plate plate) => plate.Smooth.Values.Max() - plate.Level;
 }

@@ -17,16 +17,17 @@ internal static class RegionEdges
     /// <summary>Behind the edge is this share of the way through the region.</summary>
     private const int Behind = 8;
 
-    /// <summary>Sides of the picture that a region may reach without doubt: a membrane may be wider than the picture, or higher.</summary>
+    /// <summary>Sides of the picture that a region may reach without doubt, in a corner of it: smears of lanes run through a low picture as a membrane does.</summary>
     private const int PlainSides = 2;
 
     /// <param name="level">Counts of the region above the plate.</param>
     /// <param name="always">Whether an edge is asked for wherever the region lies.</param>
-    /// <returns>Whether plate lies on two sides of the picture or more, or the region's outline inside the picture is an edge.</returns>
+    /// <returns>Whether the region lies inside the picture or in a corner of it, or its outline inside the picture is an edge.</returns>
     public static bool Surround(Region region, Grid smooth, double level, bool always)
     {
         bool[] reached = [region.Box.Left <= 1, region.Box.Top <= 1, region.Box.Right >= smooth.Width - 1, region.Box.Bottom >= smooth.Height - 1];
-        if (!always && reached.Count(side => side) <= PlainSides)
+        bool runsThrough = (reached[0] && reached[2]) || (reached[1] && reached[3]);
+        if (!always && !runsThrough && reached.Count(side => side) <= PlainSides)
             return true;
         (double AtEdge, double Behind)[] rises = [.. region.Spans.SelectMany((span, i) => Across(span.First, span.End, smooth.Width, column => smooth[column, region.Box.Top + i]))
             .Concat(Columns(region).SelectMany(column => Across(column.First, column.End, smooth.Height, row => smooth[column.Column, row])))];

@@ -55,6 +55,15 @@ public sealed class MembraneFinderTests
     }
 
     [Fact]
+    public void A_membrane_ends_at_half_the_height_of_its_edge_where_haze_goes_on()
+    {
+        var truth = new PixelBox(0, 60, 600, 260);
+        Scan scan = TestScans.Noisy(600, 400, 5, (column, row) =>
+            110 + (truth.Contains(column, row) ? 300 : 0) + (100 * Math.Exp(-(Math.Pow(column - 450, 2) / 30000) - (Math.Pow(row - 290, 2) / 1000))), 3);
+        AssertBoxes([truth], MembraneFinder.Find(scan, 2));
+    }
+
+    [Fact]
     public void A_membrane_keeps_its_rows_where_the_border_of_the_picture_cuts_it()
     {
         Scan scan = TestScans.Noisy(600, 400, 5, (column, _) => 110 + (column is >= 150 and < 450 ? 300 : 0), 3);
@@ -91,6 +100,14 @@ public sealed class MembraneFinderTests
         Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
     }
 
+    [Fact]
+    public void Smears_that_run_through_a_low_picture_are_no_membrane()
+    {
+        static double Rise(double columns) => 1 / (1 + Math.Exp(-columns / 12));
+        Scan scan = TestScans.Noisy(620, 96, 5, (column, row) => 300 + (200 * Rise(column - 120) * Rise(400 - column)) + (2000 * Math.Exp(-0.5 * Math.Pow((row - 48) / 5.0, 2)) * (column is > 420 and < 460 ? 1 : 0)), 6);
+        Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
+    }
+
     [Theory]
     [InlineData(60, true)]
     [InlineData(5, false)]
@@ -122,6 +139,15 @@ public sealed class MembraneFinderTests
     {
         static double Band(int column, int row) => column is > 60 and < 640 ? (column is > 300 and < 364 ? 220 : 60) * Math.Exp(-0.5 * Math.Pow((row - 54) / 2.5, 2)) : 0;
         Scan scan = TestScans.Noisy(700, 120, 6, (column, row) => 5 + Band(column, row), 1) with { UnknowableNoise = "8-bit" };
+        Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
+    }
+
+    [Fact]
+    public void Rows_of_bands_that_fade_out_at_their_rim_are_no_panels()
+    {
+        static double Row(int column, int row) => column is > 50 and < 550
+            ? (40 - (8 * Math.Cos(column * Math.PI / 25))) * Math.Exp(-0.5 * Math.Pow(((row % 120) - 60) / 8.0, 2)) : 0;
+        Scan scan = TestScans.Noisy(600, 400, 6, (column, row) => 5 + Row(column, row), 1) with { UnknowableNoise = "8-bit" };
         Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
     }
 
