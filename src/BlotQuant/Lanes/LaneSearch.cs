@@ -25,26 +25,30 @@ internal static class LaneSearch
     /// <summary>By how much lanes of another tilt must explain the marks better.</summary>
     private const double PlainlyBetter = 1.05;
 
+    /// <summary>Pitches of lanes of another tilt, over that of the best one: a wrong tilt gathers two lanes in one.</summary>
+    private static readonly (double Least, double Most) OtherPitch = (0.4, 1.3);
+
     public static LaneHypothesis Of(ImmutableArray<BandMark> marks, int width, int height, double narrowestPitch)
     {
         MarkShear shear = ShearSearch.Of(marks, width, height);
-        LaneHypothesis best = Best(Explaining(marks, shear, width, narrowestPitch).Prepend(LaneHypothesis.None(shear)));
+        LaneHypothesis best = Best(Explaining(marks, shear, width, narrowestPitch, 2 * width).Prepend(LaneHypothesis.None(shear)));
         if (best.Quality >= WellExplained || best.Own.Length == 0)
             return best;
         double bandWidth = WeightedMedian.Of(best.Own.Select(mark => (mark.Mark.Width, mark.Mark.Weight)));
-        LaneHypothesis other = Best(ShearSearch.Grid(bandWidth, width, height).SelectMany(tilted => Explaining(marks, tilted, width, narrowestPitch)).Prepend(best));
+        (double narrowest, double widest) = (Math.Max(narrowestPitch, OtherPitch.Least * best.Chain.Pitch), OtherPitch.Most * best.Chain.Pitch);
+        LaneHypothesis other = Best(ShearSearch.Grid(bandWidth, width, height).SelectMany(tilted => Explaining(marks, tilted, width, narrowest, widest)).Prepend(best));
         return (other.FillsItsLanes && !best.FillsItsLanes) || other.Score > PlainlyBetter * best.Score ? other : best;
     }
 
     private static LaneHypothesis Best(IEnumerable<LaneHypothesis> hypotheses) => hypotheses.MaxBy(hypothesis => (hypothesis.FillsItsLanes, hypothesis.Score))!;
 
-    private static IEnumerable<LaneHypothesis> Explaining(ImmutableArray<BandMark> marks, MarkShear shear, int width, double narrowestPitch)
+    private static IEnumerable<LaneHypothesis> Explaining(ImmutableArray<BandMark> marks, MarkShear shear, int width, double narrowestPitch, double widestPitch)
     {
         ImmutableArray<(double X, double Width, double Weight)> sheared = Sheared(marks, shear, mark => mark.Weight);
         var chains = new List<LaneChain>();
-        for (double pitch = narrowestPitch; pitch < 2 * width; pitch *= RangeRatio)
+        for (double pitch = narrowestPitch; pitch < widestPitch; pitch *= RangeRatio)
             chains.Add(LaneComb.Best(sheared, width, pitch, pitch * RangeRatio));
-        double most = chains.Max(chain => chain.Score);
+        double most = chains.Select(chain => chain.Score).DefaultIfEmpty(0).Max();
         return chains.Where(chain => chain.Score > WorthALook * most).Select(chain => Refine(chain, shear, marks, width));
     }
 
