@@ -15,41 +15,24 @@ internal static class LaneFit
     /// <summary>Expected size, over the pitch, of tilt spread, bow and bow spread, and the scatter of marks about their lane at least.</summary>
     private const double TiltSpreadPitches = 0.2, BowPitches = 0.25, BowSpreadPitches = 0.15, LeastScatterPitches = 0.02;
 
-    /// <summary>How far marks are expected to scatter about their lane, over the pitch, and how many marks beyond a lane's first tell it as well.</summary>
-    private const double ExpectedScatterPitches = 0.1, ExpectationMarks = 4;
-
     /// <summary>Expected tilt over the half rows, and the most that the other terms may be expected to.</summary>
     private const double TiltHalfRows = 0.035, BendHalfRows = 0.02;
-
-    /// <summary>Rows fall since the membrane lies askew by 2°, or since their smile is one-sided by 1.2°: the share of the first.</summary>
-    private const double TurnedShare = 0.75;
 
     public static MarkShear Refine(MarkShear shear, LaneChain chain, IReadOnlyList<LaneMark> marks)
     {
         double[] robust = [.. marks.Select(mark => mark.Weight)];
-        double scatter = Math.Max(ExpectedScatterPitches * chain.Pitch, 1);
+        double scatter = Math.Max(0.1 * chain.Pitch, 1);
         for (int round = 0; round < Rounds && marks.Count > 0; round++)
         {
             double[] centres = Centres(shear, chain, marks, robust);
             shear = Solve(shear, chain, marks, robust, scatter);
             centres = Centres(shear, chain, marks, robust);
             double[] residuals = [.. marks.Select(mark => shear.AtMiddle(mark.Mark.X, mark.Mark.Y) - centres[mark.Lane])];
-            scatter = Scatter(residuals, marks, chain.Pitch);
+            scatter = Math.Max(RobustStatistics.Spread(residuals), LeastScatterPitches * chain.Pitch);
             robust = [.. marks.Select((mark, i) => mark.Weight * Biweight(residuals[i] / (BiweightReach * scatter)))];
         }
 
         return shear;
-    }
-
-    /// <summary>Of the marks of lanes that hold several: one mark alone lies where its lane does. Few tell it badly, and are held to what is expected.</summary>
-    private static double Scatter(double[] residuals, IReadOnlyList<LaneMark> marks, double pitch)
-    {
-        int[][] lanes = [.. Enumerable.Range(0, marks.Count).GroupBy(i => marks[i].Lane).Select(lane => lane.ToArray()).Where(lane => lane.Length > 1)];
-        int free = lanes.Sum(lane => lane.Length - 1);
-        double seen = free == 0 ? 0 : RobustStatistics.Spread([.. lanes.SelectMany(lane => lane).Select(i => residuals[i])]);
-        double expected = ExpectedScatterPitches * pitch;
-        double scatter = Math.Sqrt(((free * seen * seen) + (ExpectationMarks * expected * expected)) / (free + ExpectationMarks));
-        return Math.Max(scatter, LeastScatterPitches * pitch);
     }
 
     private static double Biweight(double u) => Math.Abs(u) < 1 ? (1 - (u * u)) * (1 - (u * u)) : 0;
@@ -70,7 +53,6 @@ internal static class LaneFit
     /// <summary>Least squares with every lane's own centre taken off, and each term held to its expected size.</summary>
     private static MarkShear Solve(MarkShear shear, LaneChain chain, IReadOnlyList<LaneMark> marks, double[] weights, double scatter)
     {
-        double turnedTilt = -TurnedShare * RowSlope.Of(marks) * shear.HalfRows;
         double[][] rows = [.. marks.Select(mark => Row(shear, chain.Centres[mark.Lane], mark.Mark))];
         foreach (IGrouping<int, int> lane in Enumerable.Range(0, marks.Count).GroupBy(i => marks[i].Lane))
             TakeOffMean(rows, weights, [.. lane]);
@@ -94,7 +76,6 @@ internal static class LaneFit
 
         for (int term = 0; term < Terms; term++)
             matrix[((rows.Length + term) * Terms) + term] = scatter / expected[term];
-        right[rows.Length] = scatter / expected[0] * turnedTilt;
         double[] solution = new double[Terms];
         return HouseholderQr.Solve(matrix, right, Terms, solution)
             ? shear with { Tilt = solution[0], TiltSpread = solution[1], Bow = solution[2], BowSpread = solution[3] }

@@ -6,6 +6,23 @@ namespace BlotQuant.Tests.Lanes;
 
 public sealed class LaneSearchTests
 {
+    /// <summary>At a wrong tilt bands that touch two by two gather the single bands of another row two by two as well.</summary>
+    [Theory]
+    [InlineData(-14)]
+    [InlineData(14)]
+    public void Bands_that_touch_in_pairs_do_not_make_pairs_of_lanes(double tilt)
+    {
+        const int width = 700, height = 488, lanes = 14;
+        const double pitch = 32.8, first = 60;
+        var shear = new MarkShear(width, (height - 1) / 2.0) { Tilt = tilt };
+        ImmutableArray<BandMark> marks =
+        [
+            .. Enumerable.Range(0, lanes).Select(lane => Mark(shear.AtRow(first + (lane * pitch), 440), 440, 0.75 * pitch)),
+            .. Enumerable.Range(0, lanes / 2).Select(pair => Mark(shear.AtRow(first + (((2 * pair) + 0.5) * pitch), 45), 45, 1.8 * pitch)),
+        ];
+        Assert.Equal(lanes, LaneSearch.Of(marks, width, height, pitch / 2).Chain.Centres.Length);
+    }
+
     /// <summary>Two lanes with most of the bands, three pitches apart, explain more than all three do.</summary>
     [Fact]
     public void Lanes_that_their_bands_fill_go_before_lanes_that_explain_more()
