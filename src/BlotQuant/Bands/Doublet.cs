@@ -10,18 +10,23 @@ internal sealed record Doublet(
 {
     private const double WindowWidths = 1.6;
     private const double FwhmOverSigma = 2.3548;
-    private const int FirstSteps = 8, MostSteps = 14;
+    private const int FirstSteps = 8, MostSteps = 25;
 
-    /// <summary>Parameters of two bands: background, slope, two widths, two heights and two centres.</summary>
-    private const int PairParameters = 8;
+    /// <summary>Parameters of two bands: background, slope, two widths, an exponent, two heights and two centres.</summary>
+    private const int PairParameters = 9;
 
     /// <summary>Squares of the noise that one band must leave for a second to be thought of.</summary>
     private const double LeastUnexplained = 20;
+
+    private const double LeastGainOfHalf = 0.25, OffsetTolerance = 1;
 
     public double OffsetSigmas => (Lower.Centre - Upper.Centre) / SigmaRows;
 
     /// <summary>Height of the weaker over that of the stronger; negative where either is a dip.</summary>
     public double Balance => Upper.Height > 0 && Lower.Height > 0 ? Math.Min(Upper.Height, Lower.Height) / Math.Max(Upper.Height, Lower.Height) : -1;
+
+    /// <summary>Whether both halves of the lane's width, each by itself, are two bands at that distance: a bent or sloping band is narrower there, a doublet is not.</summary>
+    public bool ShowsInBothHalves { get; private init; }
 
     /// <summary>Fits one and two bands to a peak, its neighbours within the window with them.</summary>
     /// <param name="bands">The lane's bands.</param>
@@ -32,10 +37,21 @@ internal sealed record Doublet(
         BandCandidate band = bands[index];
         int reach = (int)Math.Ceiling(WindowWidths * band.FullWidthHalfMaxPx);
         RowSpan window = new RowSpan(band.PeakRow - reach, band.PeakRow + reach + 1).Clamp(0, lane.Level.Length);
-        if (lane.IsSaturated(window))
-            return null;
         double noise = lane.NoiseAt(lane.Level[band.PeakRow]);
-        double[] rows = [.. lane.Level[window.Start..window.End].Select(level => (level - lane.Floor) / noise)];
+        if (lane.IsSaturated(window) || Of(lane.Level[window.Start..window.End], window, noise, bands, index) is not { } whole)
+            return null;
+        return whole with { ShowsInBothHalves = whole.Gain >= LeastUnexplained && lane.Halves(window).All(half => Of(half, window, noise, bands, index) is { } own && whole.IsAlso(own)) };
+    }
+
+    /// <summary>Half of the columns tell half of the gain; half of that again is left to chance.</summary>
+    private bool IsAlso(Doublet half) =>
+        half.Gain >= Gain * LeastGainOfHalf && half.Balance >= Balance / 2 && Math.Abs(half.OffsetSigmas - OffsetSigmas) <= OffsetTolerance;
+
+    private static Doublet? Of(double[] levels, RowSpan window, double noise, IReadOnlyList<BandCandidate> bands, int index)
+    {
+        BandCandidate band = bands[index];
+        double ground = levels.Min();
+        double[] rows = [.. levels.Select(level => (level - ground) / noise)];
         double sigma = band.FullWidthHalfMaxPx / FwhmOverSigma;
         (double Height, double Centre)[] others = [.. bands
             .Where((other, i) => i != index && other.PeakRow >= window.Start - sigma && other.PeakRow < window.End + sigma)
@@ -44,7 +60,7 @@ internal sealed record Doublet(
         if (rows.Length <= parameters)
             return null;
         (double height, double centre) = (band.Height / noise, band.CentreRow - window.Start);
-        var one = PeakFit.Of(rows, [(height, centre), .. others], sigma, flat: true, MostSteps);
+        var one = PeakFit.Of(rows, [(height, centre), .. others], sigma, PeakForms.Any, MostSteps);
         if (one.SumOfSquares < LeastUnexplained)
             return null;
         PeakFit two = Pair(rows, height, centre, sigma, others);
@@ -56,9 +72,9 @@ internal sealed record Doublet(
     private static PeakFit Pair(double[] rows, double height, double centre, double sigma, (double Height, double Centre)[] others)
     {
         PeakFit promising = Starts(height, centre, sigma)
-            .Select(pair => PeakFit.Of(rows, [pair.First, pair.Second, .. others], 0.8 * sigma, flat: false, FirstSteps))
+            .Select(pair => PeakFit.Of(rows, [pair.First, pair.Second, .. others], 0.8 * sigma, PeakForms.Gaussian, FirstSteps))
             .MinBy(fit => fit.SumOfSquares)!;
-        return PeakFit.Of(rows, promising.Peaks, promising.SigmaRows, flat: false, MostSteps);
+        return PeakFit.Of(rows, promising.Peaks, promising.SigmaRows, PeakForms.FlatTopped, MostSteps);
     }
 
     private static IEnumerable<((double Height, double Centre) First, (double Height, double Centre) Second)> Starts(double height, double centre, double sigma)

@@ -27,15 +27,17 @@ internal static class DoubletSplit
     public static ImmutableArray<ImmutableArray<BandCandidate>> Of(ImmutableArray<LaneCurve> lanes, ImmutableArray<ImmutableArray<BandCandidate>> bands, int threads)
     {
         ImmutableArray<LaneSplit> whole = Each((lane, i) => new LaneSplit(lane, bands[i]));
-        double[] sigmas = [.. whole.SelectMany(lane => lane.Sigmas(doublet => IsSplit(doublet, 0, Alone)))];
+        double[] sigmas = [.. whole.SelectMany(lane => lane.Sigmas(doublet => IsSplitAlone(doublet, 0)))];
         double sigma = sigmas.Length == 0 ? 0 : RobustStatistics.Median(sigmas);
-        ImmutableArray<LaneSplit> alone = Each((_, i) => whole[i].With(doublet => IsSplit(doublet, sigma, Alone)));
+        ImmutableArray<LaneSplit> alone = Each((_, i) => whole[i].With(doublet => IsSplitAlone(doublet, sigma)));
         ImmutableArray<LaneSplit> together = Each((_, i) => alone[i].With(doublet => IsSplit(doublet, sigma, BesideALikeOne) && HasLikeNearby(alone, i, doublet)).Refitted());
         return [.. together.Select(lane => lane.Bands)];
 
         ImmutableArray<LaneSplit> Each(Func<LaneCurve, int, LaneSplit> split) =>
             [.. lanes.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(split)];
     }
+
+    private static bool IsSplitAlone(Doublet doublet, double typicalSigma) => doublet.ShowsInBothHalves && IsSplit(doublet, typicalSigma, Alone);
 
     private static bool IsSplit(Doublet doublet, double typicalSigma, (double Gain, double Ratio, double Misfit) least) =>
         doublet.Gain >= least.Gain && doublet.Ratio >= least.Ratio && doublet.Misfit >= least.Misfit && doublet.Balance >= LeastBalance

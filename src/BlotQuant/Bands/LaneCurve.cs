@@ -35,6 +35,8 @@ internal sealed class LaneCurve
 
     private readonly double[][] _sectionSums;
     private readonly double[][] _edgeSums;
+    private readonly double[][][] _beyondSums;
+    private readonly LaneSections _sections;
     private readonly NoiseModel? _noise;
     private readonly bool _cropped;
     private readonly LaneProfile _profile;
@@ -45,11 +47,12 @@ internal sealed class LaneCurve
     /// <param name="noise">Null where unknown.</param>
     public LaneCurve(LaneSections sections, LaneProfile profile, bool cropped, NoiseModel? noise)
     {
-        (_noise, _cropped, _profile) = (noise, cropped, profile);
+        (_noise, _cropped, _profile, _sections) = (noise, cropped, profile, sections);
         Level = sections.Level();
         (Slope, Sums) = (sections.Slope, RunningSums(Level));
         _sectionSums = [.. sections.Means.Select(RunningSums)];
         _edgeSums = [.. sections.Edges.Select(RunningSums)];
+        _beyondSums = [.. sections.Beyond.Select(side => side.Select(RunningSums).ToArray())];
         int radius = Math.Max(1, (int)(profile.WidthPx * SmoothingOverWidth));
         Smooth = [.. Level.Select(value => (float)value)];
         float[] once = new float[Smooth.Length];
@@ -114,6 +117,9 @@ internal sealed class LaneCurve
         return new PeakRise(rise, centre, above, below, Math.Min(rowsAbove, rowsBelow), levelBelow - levelAbove);
     }
 
+    /// <summary>Levels of the left and of the right half of the sections in some rows, each with what falls to the right there lying level.</summary>
+    public double[][] Halves(RowSpan rows) => _sections.Halves(rows);
+
     /// <summary>Whether a twentieth of the pixels of any of the rows is saturated.</summary>
     public bool IsSaturated(RowSpan rows)
     {
@@ -150,18 +156,20 @@ internal sealed class LaneCurve
         return (double)showing / _sectionSums.Length;
     }
 
-    /// <summary>Whether the neighbours' light explains a rise: it grows outward on a side, and going on to fall as it does there reaches the middle.</summary>
+    /// <summary>
+    /// Whether the neighbours' light explains a rise: it grows outward on a side, does not fall again beyond the lane, and going on to fall as it does there reaches the middle.
+    /// </summary>
     public bool IsSpill(PeakRise rise)
     {
         int half = _sectionSums.Length / 2;
         double middle = (RiseOf(_sectionSums[(_sectionSums.Length - 1) / 2], rise) + RiseOf(_sectionSums[half], rise)) / 2;
-        double spilled = Fallen(_edgeSums[0], _sectionSums[0]) + Fallen(_edgeSums[1], _sectionSums[^1]);
-        return spilled >= middle;
+        return Fallen(0, _sectionSums[0]) + Fallen(1, _sectionSums[^1]) >= middle;
 
-        double Fallen(double[] edgeSums, double[] outerSums)
+        double Fallen(int side, double[] outerSums)
         {
-            (double edge, double outer) = (RiseOf(edgeSums, rise), RiseOf(outerSums, rise));
-            return outer > middle && edge > LeastFallOfSpill * outer ? outer * outer / edge : 0;
+            (double beyond, double edge, double outer) = (_beyondSums[side].Min(sums => RiseOf(sums, rise)), RiseOf(_edgeSums[side], rise), RiseOf(outerSums, rise));
+            bool fallsInward = outer > middle && edge > LeastFallOfSpill * outer && edge <= LeastFallOfSpill * beyond;
+            return fallsInward ? outer * outer / edge : 0;
         }
     }
 

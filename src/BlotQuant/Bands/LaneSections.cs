@@ -7,8 +7,9 @@ namespace BlotQuant.Bands;
 /// <param name="Means">Mean counts of each section, left to right, in each row.</param>
 /// <param name="OffsetsPx">How far right of the lane's centre line each section's middle lies.</param>
 /// <param name="Edges">The same of the outermost eighth of the lane's territory on each side, where neighbours shine in.</param>
+/// <param name="Beyond">The same of as many columns next to the lane and of as many beyond those, on each side; 0 where the picture ends there.</param>
 /// <param name="WidthPx">Columns of all sections.</param>
-internal sealed record LaneSections(double[][] Means, double[] OffsetsPx, double[][] Edges, int WidthPx)
+internal sealed record LaneSections(double[][] Means, double[] OffsetsPx, double[][] Edges, double[][][] Beyond, int WidthPx)
 {
     private const int MostSections = 8;
     private const int NarrowestSectionPx = 2;
@@ -20,6 +21,9 @@ internal sealed record LaneSections(double[][] Means, double[] OffsetsPx, double
 
     /// <summary>Share of the sections that is left out of a row's level on either side.</summary>
     private const double TrimmedFraction = 0.25;
+
+    /// <summary>Rows per column by which the flank of a smile falls more than its lane's bands do.</summary>
+    private const double SteepestSlope = 0.3;
 
     public int RowCount => Means[0].Length;
 
@@ -33,19 +37,28 @@ internal sealed record LaneSections(double[][] Means, double[] OffsetsPx, double
         int margin = (profile.WidthPx - middle) / 2;
         int[] edges = [.. Enumerable.Range(0, sections + 1).Select(i => margin + (i * middle / sections))];
         int edge = Math.Max(1, (int)(profile.WidthPx * EdgeFraction));
-        double[][] sides = [new double[profile.RowCount], new double[profile.RowCount]];
-        double[][] means = [.. Enumerable.Range(0, sections).Select(_ => new double[profile.RowCount])];
+        return new LaneSections(
+            [.. edges.Zip(edges.Skip(1), Columns)],
+            [.. edges.Zip(edges.Skip(1), (from, to) => ((from + to) / 2.0) - (profile.WidthPx / 2.0))],
+            [Columns(0, edge), Columns(profile.WidthPx - edge, profile.WidthPx)],
+            [[Columns(-edge, 0), Columns(-2 * edge, -edge)], [Columns(profile.WidthPx, profile.WidthPx + edge), Columns(profile.WidthPx + edge, profile.WidthPx + (2 * edge))]],
+            middle);
+
+        double[] Columns(int from, int to) => MeanOf(plane, profile, from, to, threads);
+    }
+
+    /// <summary>Mean counts in each row of columns counted from the lane's left edge.</summary>
+    private static double[] MeanOf(PixelPlane plane, LaneProfile profile, int from, int to, int threads)
+    {
+        double[] means = new double[profile.RowCount];
         Parallel.For(0, profile.RowCount, new ParallelOptions { MaxDegreeOfParallelism = threads }, row =>
         {
             int top = profile.Lane.TopPx + row;
             int left = LaneProfiler.LeftOf(profile.Lane, top, profile.WidthPx, plane.Width);
-            for (int i = 0; i < sections; i++)
-                means[i][row] = plane.SumRow(top, left + edges[i], left + edges[i + 1]) / (edges[i + 1] - edges[i]);
-            sides[0][row] = plane.SumRow(top, left, left + edge) / edge;
-            sides[1][row] = plane.SumRow(top, left + profile.WidthPx - edge, left + profile.WidthPx) / edge;
+            (int first, int end) = (Math.Max(0, left + from), Math.Min(plane.Width, left + to));
+            means[row] = end > first ? plane.SumRow(top, first, end) / (end - first) : 0;
         });
-        double[] offsets = [.. Enumerable.Range(0, sections).Select(i => ((edges[i] + edges[i + 1]) / 2.0) - (profile.WidthPx / 2.0))];
-        return new LaneSections(means, offsets, sides, middle);
+        return means;
     }
 
     /// <summary>The sections moved up or down, each by whole rows, so that bands of a slope lie level.</summary>
@@ -71,6 +84,34 @@ internal sealed record LaneSections(double[][] Means, double[] OffsetsPx, double
         }
 
         return level;
+    }
+
+    /// <summary>Mean levels of the left and of the right half of the sections in some rows, each at the slope that makes it sharpest there.</summary>
+    public double[][] Halves(RowSpan rows)
+    {
+        int half = (Means.Length + 1) / 2;
+        return [Sharpest(Means[..half], OffsetsPx[..half], rows), Sharpest(Means[^half..], OffsetsPx[^half..], rows)];
+    }
+
+    private static double[] Sharpest(double[][] sections, double[] offsetsPx, RowSpan rows)
+    {
+        double middle = offsetsPx.Average();
+        int reach = (int)Math.Ceiling(SteepestSlope * (offsetsPx[^1] - middle));
+        return Enumerable.Range(-reach, (2 * reach) + 1).OrderBy(Math.Abs)
+            .Select(most => Mean(sections, offsetsPx.Select(offset => reach == 0 ? 0 : (int)Math.Round(most * (offset - middle) / (offsetsPx[^1] - middle))), rows))
+            .MaxBy(level => level.Zip(level.Skip(1), (one, next) => (next - one) * (next - one)).Sum())!;
+    }
+
+    private static double[] Mean(double[][] sections, IEnumerable<int> shifts, RowSpan rows)
+    {
+        double[] mean = new double[rows.Count];
+        foreach ((double[] section, int shift) in sections.Zip(shifts))
+        {
+            for (int row = 0; row < mean.Length; row++)
+                mean[row] += section[Math.Clamp(rows.Start + row + shift, 0, section.Length - 1)] / sections.Length;
+        }
+
+        return mean;
     }
 
     private static double[] Shifted(double[] section, int rows)

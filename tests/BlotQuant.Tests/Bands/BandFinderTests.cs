@@ -94,6 +94,43 @@ public sealed class BandFinderTests
     }
 
     [Theory]
+    [InlineData(4, 7, 0.6)]
+    [InlineData(6, 11, 0.6)]
+    public void Two_flat_topped_bands_that_touch_without_a_dip_are_two(double half, double offset, double ratio)
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = Find(16, (_, row) => (1500 * Flat(row, 150, half)) + (ratio * 1500 * Flat(row, 150 + offset, half)));
+        Assert.All(lanes, lane =>
+        {
+            Assert.Equal(2, lane.Length);
+            Assert.Equal(150, lane[0].CentreRow, 2.0);
+            Assert.Equal(150 + offset, lane[1].CentreRow, 3.0);
+        });
+    }
+
+    /// <remarks>A sharp leading edge, and what diffuses behind it.</remarks>
+    [Theory]
+    [InlineData(3, 10)]
+    [InlineData(4.5, 2)]
+    [InlineData(6, 4)]
+    public void A_band_with_a_tail_on_one_side_stays_one(double half, double tail)
+    {
+        double[] weights = [.. Enumerable.Range(0, 60).Select(behind => Math.Exp(-behind / tail) / tail)];
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = Find(18, (_, row) => 1500 * weights.Select((weight, behind) => weight * Flat(row - behind, 150, half)).Sum());
+        Assert.All(lanes, lane => Assert.Single(lane));
+    }
+
+    /// <remarks>The mean across the lane is that of two bands, but no half of the lane shows both.</remarks>
+    [Theory]
+    [InlineData(18)]
+    [InlineData(30)]
+    public void A_band_that_lies_lower_in_a_part_of_its_lane_stays_one(int from)
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = FindAt(19, (column, row) =>
+            column % LaneWidth is < 4 or >= 46 ? 0 : 3000 * Gauss(row, column % LaneWidth < from ? 150 : 161, 5));
+        Assert.All(lanes, lane => Assert.Single(lane));
+    }
+
+    [Theory]
     [InlineData(1.4, 2, 0)]
     [InlineData(1, 3, 0)]
     [InlineData(1.25, 2, 0.08)]
@@ -158,6 +195,18 @@ public sealed class BandFinderTests
             Assert.Equal(lane == 3 ? 0 : 1, lanes[lane].Length);
     }
 
+    /// <remarks>Its ends are denser than its middle, as neighbours' light would have it, but between the lanes nothing is left of them.</remarks>
+    [Fact]
+    public void A_band_with_denser_ends_is_no_light_of_the_neighbours()
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = FindAt(20, (column, row) =>
+        {
+            double across = ((column % LaneWidth) - 24.5) / 22;
+            return Math.Abs(across) > 1 ? 0 : 3000 * (0.4 + (0.6 * across * across)) * Gauss(row, 200, 4);
+        });
+        Assert.All(lanes, lane => Assert.Equal(200, Assert.Single(lane).PeakRow, 2.0));
+    }
+
     [Fact]
     public void A_step_in_the_background_is_no_band() =>
         Assert.All(Find(11, (_, row) => row < 200 ? 0 : 3000), lane => Assert.Empty(lane));
@@ -200,6 +249,9 @@ public sealed class BandFinderTests
         ImmutableArray<ImmutableArray<BandCandidate>> lanes = Find(13, (_, row) => (400 * Gauss(row, 200, 60)) + (300 * Gauss(row, 200, 4)));
         Assert.All(lanes, lane => Assert.Equal(200, Assert.Single(lane).PeakRow, 2.0));
     }
+
+    /// <summary>A box with soft edges.</summary>
+    private static double Flat(double row, double centre, double halfHeight) => 1 / ((1 + Math.Exp(-(row - centre + halfHeight) / 0.9)) * (1 + Math.Exp((row - centre - halfHeight) / 0.9)));
 
     private static double Gauss(double row, double centre, double sigma) => Math.Exp(-0.5 * (row - centre) * (row - centre) / (sigma * sigma));
 

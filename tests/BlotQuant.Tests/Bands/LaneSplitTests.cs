@@ -47,7 +47,7 @@ public sealed class LaneSplitTests
     {
         double Level(int row) => Ground + peaks.Sum(peak => 1000 * Math.Exp(-Math.Pow((row - peak) / SigmaRows, 2) / 2));
         double[] levels = [.. Enumerable.Range(0, Rows).Select(Level)];
-        var sections = new LaneSections([levels], [0], [levels, levels], TestProfiles.WidthPx);
+        var sections = new LaneSections([levels], [0], [levels, levels], [], TestProfiles.WidthPx);
         var curve = new LaneCurve(sections, TestProfiles.Of(Rows, row => levels[row] * TestProfiles.WidthPx), cropped: true, noise: null);
         return new LaneSplit(curve, [.. shown.Order().Select(row => new BandCandidate((int)row, default, 1000, 100, 2.3548 * SigmaRows))]);
     }
