@@ -14,6 +14,9 @@ namespace BlotQuant.Synthetic;
 internal readonly record struct BandForm(
     double WidthPx, double FlatTopExponent, double SigmaPx, double PlateauSigmas, double SkewFraction, double TailFraction, double SlopePx, double CurvaturePx)
 {
+    /// <summary>How much denser it is at its ends than in its middle; the peak is that of the even band of the same volume.</summary>
+    public double DenseEndsFraction { get; init; }
+
     /// <summary>Volume of a band with a peak of one count.</summary>
     public double VolumePerPeak =>
         WidthPx * SpecialFunctions.Gamma(1 + (1 / FlatTopExponent)) / Math.Pow(Constants.Ln2, 1 / FlatTopExponent)
@@ -30,10 +33,14 @@ internal readonly record struct BandForm(
     public static BandForm Of(BlotTruth truth, double laneWidthPx)
     {
         BandShapeTruth shape = truth.BandShape;
-        return new BandForm(laneWidthPx, shape.FlatTopExponent, shape.SigmaPx, shape.PlateauSigmas, shape.SkewFraction, shape.TailFraction, 0, truth.LaneShape.CurvaturePx);
+        return new BandForm(laneWidthPx, shape.FlatTopExponent, shape.SigmaPx, shape.PlateauSigmas, shape.SkewFraction, shape.TailFraction, 0, truth.LaneShape.CurvaturePx) { DenseEndsFraction = shape.DenseEndsFraction };
     }
 
-    public double Across(double u) => Math.Exp(-Constants.Ln2 * Math.Pow(Math.Abs(u) / (WidthPx / 2), FlatTopExponent));
+    public double Across(double u)
+    {
+        double fromCentre = Math.Abs(u) / (WidthPx / 2);
+        return (1 + (DenseEndsFraction * Math.Min(1, fromCentre * fromCentre))) * Math.Exp(-Constants.Ln2 * Math.Pow(fromCentre, FlatTopExponent));
+    }
 
     public double Along(double v)
     {

@@ -89,6 +89,7 @@ internal static class BlotTruthRules
         range("band_shape.flat_top_exponent", truth.BandShape.FlatTopExponent, 2, 40);
         range("band_shape.skew_fraction", truth.BandShape.SkewFraction, -0.8, 4);
         range("band_shape.tail_fraction", truth.BandShape.TailFraction, 0, 0.9);
+        range("band_shape.dense_ends_fraction", truth.BandShape.DenseEndsFraction, 0, 5);
         range("band_shape.glow_fraction", truth.BandShape.GlowFraction, 0, 1);
         range("band_shape.glow_sigma_px", truth.BandShape.GlowSigmaPx, 1, 500);
         range("background.level_counts", truth.Background.LevelCounts, 0, 60_000);

@@ -32,13 +32,15 @@ public sealed record FreeBandTruth
     public double? CurvaturePx { get; init; }
 
     /// <param name="common">The shape of the membrane's bands in this lane.</param>
-    internal BandForm Form(BandForm common) => new(
-        common.WidthPx * WidthFactor,
-        FlatTopExponent ?? common.FlatTopExponent,
-        common.SigmaPx * SigmaFactor,
-        PlateauSigmas ?? common.PlateauSigmas,
-        SkewFraction ?? common.SkewFraction,
-        TailFraction ?? common.TailFraction,
-        SlopePx,
-        CurvaturePx ?? common.CurvaturePx);
+    internal BandForm Form(BandForm common) => common with
+    {
+        WidthPx = common.WidthPx * WidthFactor,
+        FlatTopExponent = FlatTopExponent ?? common.FlatTopExponent,
+        SigmaPx = common.SigmaPx * SigmaFactor,
+        PlateauSigmas = PlateauSigmas ?? common.PlateauSigmas,
+        SkewFraction = SkewFraction ?? common.SkewFraction,
+        TailFraction = TailFraction ?? common.TailFraction,
+        SlopePx = SlopePx,
+        CurvaturePx = CurvaturePx ?? common.CurvaturePx,
+    };
 }

@@ -74,6 +74,9 @@ public sealed record BandShapeTruth
     /// <summary>Share of the volume that lies in a Gaussian of three sigmas; it belongs to the band.</summary>
     public double TailFraction { get; init; }
 
+    /// <summary>How much denser the band is at its ends than in its middle, as a fraction.</summary>
+    public double DenseEndsFraction { get; init; }
+
     /// <summary>Light scattered round a band over its volume; it does not belong to the band.</summary>
     public double GlowFraction { get; init; } = 0.01;
 

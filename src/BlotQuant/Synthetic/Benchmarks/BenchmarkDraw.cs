@@ -94,6 +94,7 @@ public static class BenchmarkDraw
             TailFraction = dice.Even(ranges.TailFraction),
             GlowFraction = dice.Even(ranges.GlowFraction),
             GlowSigmaPx = pitchPx * dice.Even(ranges.GlowPitches),
+            DenseEndsFraction = dice.Even(ranges.DenseEndsFraction),
         };
     }
 

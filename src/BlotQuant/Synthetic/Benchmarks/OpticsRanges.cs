@@ -14,6 +14,9 @@ public sealed record ShapeRanges
 
     public Spread TailFraction { get; init; } = 0;
 
+    /// <summary>How much denser bands are at their ends than in their middle.</summary>
+    public Spread DenseEndsFraction { get; init; } = 0;
+
     /// <summary>Scatter of sigma from band to band, lognormal.</summary>
     public double SigmaScatterFraction { get; init; }
 
