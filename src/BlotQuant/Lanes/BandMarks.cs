@@ -21,12 +21,14 @@ public static class BandMarks
         int columnPx = Math.Max(1, (plane.Counts.Width + MostColumns - 1) / MostColumns);
         Grid counts = PlaneReduction.MergeColumns(plane.Counts, columnPx);
         var evidence = BandEvidence.Of(counts, columnPx, plane.LoudestNoise);
-        return MarkReadings.Together(BandRidge.Trace(evidence, columnPx).Where(ridge => ridge.Rows.Count >= FewestColumns).Select(Readings));
+        (BandRidge Ridge, CrestDips Dips)[] crests = [.. BandRidge.Trace(evidence, columnPx).Where(ridge => ridge.Rows.Count >= FewestColumns)
+            .Select(ridge => (ridge, CrestDips.Of(BandBody.Of(counts, evidence, ridge))))];
+        double[] innerLeft = [.. crests.SelectMany(crest => crest.Dips.InnerLeft())];
+        return MarkReadings.Together(crests.Select(crest => Readings(crest.Ridge, crest.Dips)));
 
-        MarkReadings Readings(BandRidge ridge)
+        MarkReadings Readings(BandRidge ridge, CrestDips dips)
         {
-            var dips = CrestDips.Of(BandBody.Of(counts, evidence, ridge));
-            CrestDips joined = dips.Joined();
+            CrestDips joined = innerLeft.Length == 0 ? dips : dips.Joined(RobustStatistics.Median(innerLeft));
             ImmutableArray<BandMark> apart = [.. Marks(ridge, dips, dips, counts, evidence, columnPx)];
             return new MarkReadings(apart, joined.Cuts.Length == dips.Cuts.Length ? apart : [.. Marks(ridge, joined, dips, counts, evidence, columnPx)]);
         }

@@ -14,6 +14,9 @@ internal sealed class CrestDips
     /// <summary>Where less than this of its shoulders is left in a dip, no band runs through it: ends of bands are denser than their middles, but not by more.</summary>
     private const double LeastLeft = 0.2;
 
+    /// <summary>Middles of a scan's bands are alike: what differs by less is one of them, and what leaves more than that is where bands touch.</summary>
+    private const double SameLeft = 1.05, MostLeft = 1.25;
+
     private readonly float[] _body;
 
     private CrestDips(float[] body, ImmutableArray<int> cuts) => (_body, Cuts) = (body, cuts);
@@ -30,12 +33,12 @@ internal sealed class CrestDips
         return dips;
     }
 
-    /// <summary>Without the dips that are shallower than those to both sides: those may run through the middle of one band.</summary>
-    public CrestDips Joined()
-    {
-        double[] left = [.. Cuts.Select((cut, i) => IsEnd(i) ? 0 : _body[cut] / Shoulder(i))];
-        return new CrestDips(_body, [.. Cuts.Where((_, i) => IsEnd(i) || left[i] < LeastLeft || left[i] <= left[i - 1] || left[i] <= left[i + 1])]);
-    }
+    /// <summary>What is left of its shoulders in each dip that is shallower than those to both sides: it may run through the middle of one band.</summary>
+    public IEnumerable<double> InnerLeft() => Enumerable.Range(0, Cuts.Length).Where(IsInner).Select(Left);
+
+    /// <summary>Without the dips that may run through the middle of one band.</summary>
+    /// <param name="typicalLeft">What is left in such dips of the scan.</param>
+    public CrestDips Joined(double typicalLeft) => new(_body, [.. Cuts.Where((_, dip) => !IsMiddle(dip, typicalLeft))]);
 
     public CrestDips Without(int dip) => new(_body, Cuts.RemoveAt(dip));
 
@@ -44,6 +47,14 @@ internal sealed class CrestDips
 
     /// <summary>0 … 1: how likely one band runs on through a dip; 0 at the ends.</summary>
     public double Bridge(int dip) => IsEnd(dip) ? 0 : Math.Clamp(1 - ((Depth(dip) - (DipNoises / 2)) / (SurestDipFraction * Shoulder(dip))), 0, 1);
+
+    private bool IsMiddle(int dip, double typicalLeft) =>
+        Left(dip) >= LeastLeft && Left(dip) <= MostLeft * typicalLeft && (IsInner(dip) || (Left(dip) <= SameLeft * typicalLeft && Left(dip) >= typicalLeft / SameLeft));
+
+    private bool IsInner(int dip) => Left(dip) >= LeastLeft && Left(dip) > Left(dip - 1) && Left(dip) > Left(dip + 1);
+
+    /// <summary>Of the lower of its shoulders; 0 at the ends.</summary>
+    private double Left(int dip) => IsEnd(dip) ? 0 : _body[Cuts[dip]] / Shoulder(dip);
 
     private bool IsEnd(int dip) => dip == 0 || dip == Cuts.Length - 1;
 

@@ -39,7 +39,7 @@ internal static class LaneSearch
             return apart;
         LaneHypothesis joined = Of(marks.Joined, width, height, narrowestPitch);
         bool isOfJoined = joined.FillsItsLanes && joined.Chain.Centres.Length >= FewestJoinedLanes && joined.ShareOf(mark => mark.Parts > 1) >= MostAreJoined;
-        return isOfJoined && joined.Score > PlainlyBetter * apart.Score ? joined : apart;
+        return isOfJoined && joined.Quality >= apart.Quality && joined.Score > PlainlyBetter * apart.Score ? joined : apart;
     }
 
     public static LaneHypothesis Of(ImmutableArray<BandMark> marks, int width, int height, double narrowestPitch)

@@ -65,6 +65,17 @@ public sealed class SyntheticLaneTests
         Assert.All(found.Lanes, lane => Assert.InRange(lane.BowPx, -2, 2));
     }
 
+    /// <summary>A band that is denser at its ends is not the bands of two lanes.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Bands_with_dense_ends_are_of_one_lane_each(double fraction)
+    {
+        BlotTruth truth = Truth(13, Enumerable.Repeat("vehicle", 8), 1);
+        (SyntheticScan scan, LaneFinding found) = Find(truth with { BandShape = truth.BandShape with { DenseEndsFraction = fraction } }, null);
+        AssertLanes(scan, found);
+    }
+
     [Fact]
     public void A_single_lane_is_found()
     {

@@ -54,6 +54,22 @@ public sealed class FreeBlotTests
     }
 
     [Fact]
+    public void Dense_ends_are_that_much_denser_than_the_middle_and_keep_the_volume()
+    {
+        BlotTruth plain = FreeBlot.Dark();
+        SyntheticScan Drawn(double fraction) => FreeBlot.Scan(plain with
+        {
+            BandShape = new BandShapeTruth { SigmaPx = 5, FlatTopExponent = 40, GlowFraction = 0, DenseEndsFraction = fraction },
+            Bands = [new FreeBandTruth { Lane = 2, HeightFraction = 0.5, PeakCounts = 8000 }],
+        });
+        (SyntheticScan even, SyntheticScan dense) = (Drawn(0), Drawn(1));
+        Assert.Equal(1, FreeBlot.Sum(dense) / FreeBlot.Sum(even), 3);
+        PixelBox box = dense.Bands.Single().Box;
+        double[] columns = [.. Enumerable.Range(box.Left, box.Width).Select(column => Enumerable.Range(box.Top, box.Height).Sum(row => dense.Pixels.SumRow(row, column, column + 1) - plain.Camera.OffsetCounts))];
+        Assert.InRange(columns.Max() / columns[columns.Length / 2], 1.8, 2);
+    }
+
+    [Fact]
     public void A_band_outside_the_picture_keeps_its_volume_and_shares_none_with_far_ones()
     {
         BlotTruth plain = FreeBlot.Dark();
