@@ -11,8 +11,8 @@ internal sealed class CrestDips
     /// <summary>A dip this deep lies between two lanes.</summary>
     private const double SurestDipFraction = 0.4;
 
-    /// <summary>Where less than this of its shoulders is left in a dip, no band runs through it: ends of bands are denser than their middles, but not by more.</summary>
-    private const double LeastLeft = 0.2;
+    /// <summary>Where less than this of its shoulders is left in a dip, no band runs through it: ends of bands are denser than their middles, but hardly by more, and between touching bands of printed panels a third is left.</summary>
+    private const double LeastLeft = 0.4;
 
     /// <summary>Middles of a scan's bands are alike: what differs by less is one of them, and what leaves more than that is where bands touch.</summary>
     private const double SameLeft = 1.05, MostLeft = 1.25;

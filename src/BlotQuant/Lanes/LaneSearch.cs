@@ -28,8 +28,8 @@ internal static class LaneSearch
     /// <summary>Pitches of lanes of another tilt, over that of the best one: a wrong tilt gathers two lanes in one.</summary>
     private static readonly (double Least, double Most) OtherPitch = (0.4, 1.3);
 
-    /// <summary>Lanes of bands that are denser at their ends, where most of what they hold is such bands; of fewer lanes than these, pairs of bands are as likely.</summary>
-    private const double MostAreJoined = 0.5, FewestJoinedLanes = 3;
+    /// <summary>Lanes of bands that are denser at their ends hold mostly such bands, and explain the marks well; of fewer lanes, gaps that happen to be shallow in turn are as likely.</summary>
+    private const double MostAreJoined = 0.5, FewestJoinedLanes = 4, LeastJoinedQuality = 0.6;
 
     /// <summary>Bands that are denser at their ends are read as one where that explains the marks better.</summary>
     public static LaneHypothesis Of(MarkReadings marks, int width, int height, double narrowestPitch)
@@ -39,7 +39,7 @@ internal static class LaneSearch
             return apart;
         LaneHypothesis joined = Of(marks.Joined, width, height, narrowestPitch);
         bool isOfJoined = joined.FillsItsLanes && joined.Chain.Centres.Length >= FewestJoinedLanes && joined.ShareOf(mark => mark.Parts > 1) >= MostAreJoined;
-        return isOfJoined && joined.Quality >= apart.Quality && joined.Score > PlainlyBetter * apart.Score ? joined : apart;
+        return isOfJoined && joined.Quality >= Math.Max(LeastJoinedQuality, apart.Quality) && joined.Score > PlainlyBetter * apart.Score ? joined : apart;
     }
 
     public static LaneHypothesis Of(ImmutableArray<BandMark> marks, int width, int height, double narrowestPitch)
