@@ -31,14 +31,15 @@ internal static class LaneSearch
     /// <summary>Lanes of bands that are denser at their ends hold mostly such bands, and explain the marks well; of fewer lanes, gaps that happen to be shallow in turn are as likely.</summary>
     private const double MostAreJoined = 0.5, FewestJoinedLanes = 4, LeastJoinedQuality = 0.6;
 
-    /// <summary>Bands that are denser at their ends are read as one where that explains the marks better.</summary>
+    /// <summary>Bands that are denser at their ends are read as one where that explains the marks better by fewer lanes.</summary>
     public static LaneHypothesis Of(MarkReadings marks, int width, int height, double narrowestPitch)
     {
         LaneHypothesis apart = Of(marks.Apart, width, height, narrowestPitch);
         if (marks.AreAlike)
             return apart;
         LaneHypothesis joined = Of(marks.Joined, width, height, narrowestPitch);
-        bool isOfJoined = joined.FillsItsLanes && joined.Chain.Centres.Length >= FewestJoinedLanes && joined.ShareOf(mark => mark.Parts > 1) >= MostAreJoined;
+        bool areFewer = joined.Chain.Centres.Length >= FewestJoinedLanes && joined.Chain.Centres.Length < apart.Chain.Centres.Length;
+        bool isOfJoined = areFewer && joined.FillsItsLanes && joined.ShareOf(mark => mark.Parts > 1) >= MostAreJoined;
         return isOfJoined && joined.Quality >= Math.Max(LeastJoinedQuality, apart.Quality) && joined.Score > PlainlyBetter * apart.Score ? joined : apart;
     }
 
