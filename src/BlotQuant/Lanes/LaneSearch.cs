@@ -28,19 +28,26 @@ internal static class LaneSearch
     /// <summary>Pitches of lanes of another tilt, over that of the best one: a wrong tilt gathers two lanes in one.</summary>
     private static readonly (double Least, double Most) OtherPitch = (0.4, 1.3);
 
-    /// <summary>Lanes of bands that are denser at their ends hold mostly such bands, and explain the marks well; of fewer lanes, gaps that happen to be shallow in turn are as likely.</summary>
-    private const double MostAreJoined = 0.5, FewestJoinedLanes = 4, LeastJoinedQuality = 0.6;
+    /// <summary>Lanes of bands that are denser at their ends hold mostly such bands; of fewer lanes, gaps that happen to be shallow in turn are as likely.</summary>
+    private const double MostAreJoined = 0.5, FewestJoinedLanes = 4;
 
-    /// <summary>Bands that are denser at their ends are read as one where that explains the marks better by fewer lanes.</summary>
+    /// <summary>Marks that are well explained need no joining to make the same number of lanes.</summary>
+    private const double LeastJoinedQuality = 0.6;
+
+    /// <summary>By how much their widths may differ more.</summary>
+    private const double AsEven = 0.9;
+
+    /// <summary>Bands that are denser at their ends are read as one where that explains the marks better by fewer lanes, or where the marks apart are explained badly.</summary>
     public static LaneHypothesis Of(MarkReadings marks, int width, int height, double narrowestPitch)
     {
         LaneHypothesis apart = Of(marks.Apart, width, height, narrowestPitch);
         if (marks.AreAlike)
             return apart;
         LaneHypothesis joined = Of(marks.Joined, width, height, narrowestPitch);
-        bool areFewer = joined.Chain.Centres.Length >= FewestJoinedLanes && joined.Chain.Centres.Length < apart.Chain.Centres.Length;
-        bool isOfJoined = areFewer && joined.FillsItsLanes && joined.ShareOf(mark => mark.Parts > 1) >= MostAreJoined;
-        return isOfJoined && joined.Quality >= Math.Max(LeastJoinedQuality, apart.Quality) && joined.Score > PlainlyBetter * apart.Score ? joined : apart;
+        bool areBands = joined.FillsItsLanes && joined.ShareOf(mark => mark.Parts > 1) >= MostAreJoined;
+        bool areOthers = joined.Chain.Centres.Length < apart.Chain.Centres.Length || apart.Quality < LeastJoinedQuality;
+        bool isBetter = joined.Score > PlainlyBetter * apart.Score && joined.Quality >= Math.Max(LeastJoinedQuality, AsEven * apart.Quality);
+        return areBands && areOthers && isBetter && joined.Chain.Centres.Length >= FewestJoinedLanes ? joined : apart;
     }
 
     public static LaneHypothesis Of(ImmutableArray<BandMark> marks, int width, int height, double narrowestPitch)
