@@ -34,9 +34,6 @@ internal static class LaneSearch
     /// <summary>Marks that are well explained need no joining to make the same number of lanes.</summary>
     private const double LeastJoinedQuality = 0.6;
 
-    /// <summary>By how much their widths may differ more.</summary>
-    private const double AsEven = 0.9;
-
     /// <summary>Bands that are denser at their ends are read as one where that explains the marks better by fewer lanes, or where the marks apart are explained badly.</summary>
     public static LaneHypothesis Of(MarkReadings marks, int width, int height, double narrowestPitch)
     {
@@ -46,7 +43,7 @@ internal static class LaneSearch
         LaneHypothesis joined = Of(marks.Joined, width, height, narrowestPitch);
         bool areBands = joined.FillsItsLanes && joined.ShareOf(mark => mark.Parts > 1) >= MostAreJoined;
         bool areOthers = joined.Chain.Centres.Length < apart.Chain.Centres.Length || apart.Quality < LeastJoinedQuality;
-        bool isBetter = joined.Score > PlainlyBetter * apart.Score && joined.Quality >= Math.Max(LeastJoinedQuality, AsEven * apart.Quality);
+        bool isBetter = joined.Score > PlainlyBetter * apart.Score && joined.Quality >= LeastJoinedQuality;
         return areBands && areOthers && isBetter && joined.Chain.Centres.Length >= FewestJoinedLanes ? joined : apart;
     }
 
