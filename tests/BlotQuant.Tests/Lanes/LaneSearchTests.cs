@@ -38,5 +38,19 @@ public sealed class LaneSearchTests
         Assert.True(found.IsLikely(isDisplay: false));
     }
 
+    /// <summary>Many pairs of marks, in every row, are bands that are denser at their ends; of three pairs the gaps may as well be shallow in turn by chance.</summary>
+    [Theory]
+    [InlineData(8, 8)]
+    [InlineData(3, 6)]
+    public void Pairs_of_marks_are_one_band_where_there_are_enough_of_them(int pairs, int lanes)
+    {
+        const double half = 40;
+        double[] rows = [60, 150, 240];
+        var marks = new MarkReadings(
+            [.. rows.SelectMany(row => Enumerable.Range(0, 2 * pairs).Select(lane => Mark(half * (lane + 1), row, 0.8 * half)))],
+            [.. rows.SelectMany(row => Enumerable.Range(0, pairs).Select(lane => Mark(half * ((2 * lane) + 1.5), row, 1.8 * half) with { Parts = 2 }))]);
+        Assert.Equal(lanes, LaneSearch.Of(marks, 720, 300, half / 2).Chain.Centres.Length);
+    }
+
     private static BandMark Mark(double x, double y, double width) => new(x, y, width, 8, 100, 1, 0, x - (0.6 * width), x + (0.6 * width));
 }
