@@ -22,7 +22,7 @@ internal static class LaneSearch
     /// <summary>Where lanes explain less than this share of the marks, other tilts are looked at.</summary>
     private const double WellExplained = 0.8;
 
-    /// <summary>By how much lanes of another tilt must explain the marks better.</summary>
+    /// <summary>By how much lanes of another tilt, or of joined marks, must explain the marks better.</summary>
     private const double PlainlyBetter = 1.05;
 
     /// <summary>Pitches of lanes of another tilt, over that of the best one: a wrong tilt gathers two lanes in one.</summary>
