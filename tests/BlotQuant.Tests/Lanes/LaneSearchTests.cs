@@ -20,7 +20,7 @@ public sealed class LaneSearchTests
             .. Enumerable.Range(0, lanes).Select(lane => Mark(shear.AtRow(first + (lane * pitch), 440), 440, 0.75 * pitch)),
             .. Enumerable.Range(0, lanes / 2).Select(pair => Mark(shear.AtRow(first + (((2 * pair) + 0.5) * pitch), 45), 45, 1.8 * pitch)),
         ];
-        Assert.Equal(lanes, LaneSearch.Of(marks, width, height, pitch / 2).Chain.Centres.Length);
+        Assert.Equal(lanes, LaneSearch.Of(marks, MarkShear.Upright(width, height), pitch / 2).Chain.Centres.Length);
     }
 
     /// <summary>Two lanes with most of the bands, three pitches apart, explain more than all three do.</summary>
@@ -33,7 +33,7 @@ public sealed class LaneSearchTests
             .. rows.Select(row => Mark(218, row, 59)), .. rows.Where(row => row != 85).Select(row => Mark(437, row, 59)),
             Mark(400, 85, 147), Mark(363, 155, 58),
         ];
-        LaneHypothesis found = LaneSearch.Of(marks, 566, 404, 15);
+        LaneHypothesis found = LaneSearch.Of(marks, MarkShear.Upright(566, 404), 15);
         Assert.Equal(3, found.Chain.Centres.Length);
         Assert.True(found.IsLikely(isDisplay: false));
     }
@@ -49,7 +49,7 @@ public sealed class LaneSearchTests
         var marks = new MarkReadings(
             [.. rows.SelectMany(row => Enumerable.Range(0, 2 * pairs).Select(lane => Mark(half * (lane + 1), row, 0.8 * half)))],
             [.. rows.SelectMany(row => Enumerable.Range(0, pairs).Select(lane => Mark(half * ((2 * lane) + 1.5), row, 1.8 * half) with { Parts = 2 }))]);
-        Assert.Equal(lanes, LaneSearch.Of(marks, 720, 300, half / 2).Chain.Centres.Length);
+        Assert.Equal(lanes, LaneSearch.Of(marks, MarkShear.Upright(720, 300), half / 2).Chain.Centres.Length);
     }
 
     private static BandMark Mark(double x, double y, double width) => new(x, y, width, 8, 100, 1, 0, x - (0.6 * width), x + (0.6 * width));
