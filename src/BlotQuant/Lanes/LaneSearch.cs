@@ -31,6 +31,9 @@ internal static class LaneSearch
     /// <summary>Lanes of bands that are denser at their ends hold mostly such bands; of fewer lanes, gaps that happen to be shallow in turn are as likely.</summary>
     private const double MostAreJoined = 0.5, FewestJoinedLanes = 4;
 
+    /// <summary>Gaps that happen to be shallow do not pair all bands of all rows in the same lanes.</summary>
+    private const double AllAreJoined = 0.9;
+
     /// <summary>Marks that are well explained need no joining to make the same number of lanes.</summary>
     private const double LeastJoinedQuality = 0.6;
 
@@ -43,7 +46,7 @@ internal static class LaneSearch
         LaneHypothesis joined = Of(marks.Joined, upright, narrowestPitch);
         bool areBands = joined.FillsItsLanes && joined.ShareOf(mark => mark.Parts > 1) >= MostAreJoined;
         bool areOthers = joined.Chain.Centres.Length < apart.Chain.Centres.Length || apart.Quality < LeastJoinedQuality;
-        bool isBetter = joined.Score > PlainlyBetter * apart.Score && joined.Quality >= LeastJoinedQuality;
+        bool isBetter = joined.Quality >= LeastJoinedQuality && (joined.Score > PlainlyBetter * apart.Score || (joined.Quality > apart.Quality && joined.ShareOf(mark => mark.Parts > 1) >= AllAreJoined));
         return areBands && areOthers && isBetter && joined.Chain.Centres.Length >= FewestJoinedLanes ? joined : apart;
     }
 
