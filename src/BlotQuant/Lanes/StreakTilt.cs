@@ -15,25 +15,29 @@ internal static class StreakTilt
     private const int Steps = 16;
 
     /// <summary>What the greatest tilt must gain: where nothing runs down the piece it is upright.</summary>
-    private const double LeastGain = 0.2;
+    private const double LeastGain = 0.1;
+
+    /// <summary>Errors of the contrast of noise by which a tilt must show more than a lesser one.</summary>
+    private const double LeastErrors = 3;
 
     /// <returns>Columns of the planes by which streaks run right from the middle row to the last; 0 where there are none.</returns>
     /// <param name="planes">Scans of one frame, of one size.</param>
     public static double Of(IReadOnlyList<EvidencePlane> planes, double mostTilt)
     {
         double[] contrast = new double[(2 * Steps) + 1];
+        double tolerance = 0;
         foreach (EvidencePlane plane in planes)
         {
             int columnPx = (plane.Counts.Width + MostColumns - 1) / MostColumns;
             Grid changes = Changes(PlaneReduction.MergeColumns(plane.Counts, columnPx));
-            double[] own = [.. Enumerable.Range(-Steps, contrast.Length).Select(step => Contrast(changes, step * mostTilt / Steps / columnPx))];
-            double most = own.Max();
-            for (int i = 0; i < own.Length && most > 0; i++)
-                contrast[i] += own[i] / most;
+            double noise = Math.Max(float.Epsilon, changes.Values.Sum(change => (double)change * change));
+            tolerance += LeastErrors * Math.Sqrt(2.0 / changes.Width);
+            for (int step = -Steps; step <= Steps; step++)
+                contrast[step + Steps] += Contrast(changes, step * mostTilt / Steps / columnPx) / noise * (1 - (LeastGain * step * step / (Steps * Steps)));
         }
 
-        int best = Enumerable.Range(-Steps, contrast.Length).MaxBy(step => contrast[step + Steps] * (1 - (LeastGain * step * step / (Steps * Steps))));
-        return best * mostTilt / Steps;
+        double enough = contrast.Max() - tolerance;
+        return Enumerable.Range(-Steps, contrast.Length).Where(step => contrast[step + Steps] >= enough).MinBy(Math.Abs) * mostTilt / Steps;
     }
 
     /// <summary>Change of the counts across each place, held to a few times the median one.</summary>

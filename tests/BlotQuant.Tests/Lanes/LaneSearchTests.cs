@@ -52,5 +52,57 @@ public sealed class LaneSearchTests
         Assert.Equal(lanes, LaneSearch.Of(marks, MarkShear.Upright(720, 300), half / 2).Chain.Centres.Length);
     }
 
+    /// <summary>Joined bands that touch explain less than their halves do: all of them in every row are no chance.</summary>
+    [Theory]
+    [InlineData(2, 8)]
+    [InlineData(1, 16)]
+    public void Bands_that_touch_and_are_all_of_two_marks_are_one_each(int parts, int lanes)
+    {
+        const double half = 40;
+        double[] rows = [60, 150, 240];
+        var marks = new MarkReadings(
+            [.. rows.SelectMany(row => Enumerable.Range(0, 16).Select(lane => Mark(half * (lane + 1), row, (lane % 2 == 0 ? 0.9 : 0.7) * half)))],
+            [.. rows.SelectMany(row => Enumerable.Range(0, 8).Select(lane => Mark(half * ((2 * lane) + 1.5), row, 2.35 * half) with { Parts = parts }))]);
+        Assert.Equal(lanes, LaneSearch.Of(marks, MarkShear.Upright(720, 300), half / 2).Chain.Centres.Length);
+    }
+
+    /// <summary>Bands at one height tell no tilt; others tell their own.</summary>
+    [Theory]
+    [InlineData(0, 0, 0)]
+    [InlineData(9, 0, 9)]
+    [InlineData(9, -4, -4)]
+    public void Where_bands_tell_no_tilt_lanes_run_as_expected(double expected, double second, double tilt)
+    {
+        var upright = MarkShear.Upright(600, 401) with { ExpectedTilt = expected };
+        MarkShear own = upright with { Tilt = second };
+        double[] rows = second == 0 ? [320] : [320, 60, 180];
+        ImmutableArray<BandMark> marks = [.. rows.SelectMany(row => Enumerable.Range(1, 9).Select(lane => Mark(own.AtRow(60 * lane, row), row, 45)))];
+        Assert.Equal(tilt, LaneSearch.Of(marks, upright, 15).Shear.Tilt, 0.5);
+    }
+
+    /// <summary>Rows that lie off by half a pitch each way are as even to the left as to the right.</summary>
+    [Theory]
+    [InlineData(15)]
+    [InlineData(-15)]
+    public void Of_two_tilts_that_explain_the_bands_alike_the_expected_one_is_taken(double expected)
+    {
+        var upright = MarkShear.Upright(700, 401) with { ExpectedTilt = expected };
+        ImmutableArray<BandMark> marks = [.. Enumerable.Range(1, 10).SelectMany(lane => new[] { Mark(60 * lane, 0, 45), Mark((60 * lane) + 30, 400, 45) })];
+        Assert.Equal(expected, LaneSearch.Of(marks, upright, 15).Shear.Tilt, 1.0);
+    }
+
+    /// <summary>Most bands touch two by two: half as many lanes of twice the width hold more of them, and the single ones not at all.</summary>
+    [Fact]
+    public void Lanes_that_touch_two_by_two_are_not_one_lane_each()
+    {
+        const double pitch = 50;
+        ImmutableArray<BandMark> marks =
+        [
+            .. new[] { 20.0, 60, 100, 140, 180 }.SelectMany(row => Enumerable.Range(0, 4).Select(pair => Mark(pitch * ((2 * pair) + 1.5), row, 1.8 * pitch))),
+            .. new[] { 220.0, 260, 300, 340 }.SelectMany(row => Enumerable.Range(1, 8).Select(lane => Mark(pitch * lane, row, 0.8 * pitch))),
+        ];
+        Assert.Equal(8, LaneSearch.Of(marks, MarkShear.Upright(450, 400), 12).Chain.Centres.Length);
+    }
+
     private static BandMark Mark(double x, double y, double width) => new(x, y, width, 8, 100, 1, 0, x - (0.6 * width), x + (0.6 * width));
 }
