@@ -78,20 +78,10 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
         BandMark[] horns = [.. marks.Where(mark => mark.Weight > 0 && mark.Multiple >= LoneMultiple && mark.Width < LikeWidths * _typicalWidth && mark.Height >= LeastHeightOfTypical * _typicalHeight)];
         return from left in horns
                from right in horns.Where(right => right.X > left.X)
-               let width = right.X - left.X + ((left.Width + right.Width) / 2)
-               where width > LikeWidths * _typicalWidth && width < _typicalWidth / LikeWidths
+               let joined = left.JoinedWith(right)
+               where joined.Width > LikeWidths * _typicalWidth && joined.Width < _typicalWidth / LikeWidths
                    && Math.Abs(left.Y - right.Y) < (left.Height + right.Height) / 2
-               let joined = left with
-               {
-                   X = (left.X + right.X) / 2,
-                   Y = (left.Y + right.Y) / 2,
-                   Width = width,
-                   Height = Math.Max(left.Height, right.Height),
-                   Multiple = Math.Min(left.Multiple, right.Multiple),
-                   Slope = (right.Y - left.Y) / (right.X - left.X),
-                   Right = right.Right,
-               }
-               where IsBand(joined)
+                   && IsBand(joined)
                select joined;
     }
 

@@ -41,6 +41,8 @@ internal static class LaneSearch
     public static LaneHypothesis Of(MarkReadings marks, MarkShear upright, double narrowestPitch)
     {
         LaneHypothesis apart = Of(marks.Apart, upright, narrowestPitch);
+        if (HalvedBands.Join(apart, marks.Apart) is { } whole && Of(whole, upright, narrowestPitch) is { FillsItsLanes: true, Quality: >= LeastJoinedQuality } wholes)
+            return wholes;
         if (marks.AreAlike)
             return apart;
         LaneHypothesis joined = Of(marks.Joined, upright, narrowestPitch);
