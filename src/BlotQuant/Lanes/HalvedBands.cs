@@ -7,9 +7,6 @@ namespace BlotQuant.Lanes;
 /// <remarks>Both halves of a band are alike, lie as far from each other in every band, and lean against each other; lanes know nothing of being the first or the second of two.</remarks>
 internal static class HalvedBands
 {
-    /// <summary>So many lanes tell: rank sums of fewer are never far from chance.</summary>
-    private const int FewestHalves = 12;
-
     /// <summary>Sum of three squared standard scores: χ² with three degrees of freedom is greater by chance in one of 3,500.</summary>
     private const double LeastEvidence = 18;
 
@@ -20,7 +17,7 @@ internal static class HalvedBands
     public static ImmutableArray<BandMark>? Join(LaneHypothesis lanes, ImmutableArray<BandMark> marks)
     {
         int[] places = Places(lanes.Chain);
-        if (places.Length < FewestHalves || places[^1] % 2 == 0)
+        if (places.Length == 0 || places[^1] % 2 == 0)
             return null;
         (LaneMark Left, LaneMark Right)[] neighbours = [.. Neighbours(lanes.Own, places)];
         if (Evidence(lanes.Own, places, neighbours) < LeastEvidence)

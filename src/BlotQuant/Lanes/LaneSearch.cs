@@ -34,7 +34,10 @@ internal static class LaneSearch
     /// <summary>Gaps that happen to be shallow do not pair all bands of all rows in the same lanes.</summary>
     private const double AllAreJoined = 0.9;
 
-    /// <summary>Marks that are well explained need no joining to make the same number of lanes.</summary>
+    /// <summary>Where marks apart are explained badly, and joined ones so much better, a few of them are enough: most of the weight may be a ladder's.</summary>
+    private const double FarBetter = 1.5;
+
+    /// <summary>Joined marks must be explained so well; those apart that are need no joining to make the same number of lanes.</summary>
     private const double LeastJoinedQuality = 0.6;
 
     /// <summary>Bands that are denser at their ends are read as one where that explains the marks better by fewer lanes, or where the marks apart are explained badly.</summary>
@@ -46,10 +49,12 @@ internal static class LaneSearch
         if (marks.AreAlike)
             return apart;
         LaneHypothesis joined = Of(marks.Joined, upright, narrowestPitch);
-        bool areBands = joined.FillsItsLanes && joined.ShareOf(mark => mark.Parts > 1) >= MostAreJoined;
-        bool areOthers = joined.Chain.Centres.Length < apart.Chain.Centres.Length || apart.Quality < LeastJoinedQuality;
-        bool isBetter = joined.Quality >= LeastJoinedQuality && (joined.Score > PlainlyBetter * apart.Score || (joined.Quality > apart.Quality && joined.ShareOf(mark => mark.Parts > 1) >= AllAreJoined));
-        return areBands && areOthers && isBetter && joined.Chain.Centres.Length >= FewestJoinedLanes ? joined : apart;
+        double share = joined.ShareOf(mark => mark.Parts > 1);
+        bool areBands = joined.FillsItsLanes && joined.Chain.Centres.Length >= FewestJoinedLanes && share >= MostAreJoined && joined.Quality >= LeastJoinedQuality
+            && (joined.Chain.Centres.Length < apart.Chain.Centres.Length || apart.Quality < LeastJoinedQuality)
+            && (joined.Score > PlainlyBetter * apart.Score || (joined.Quality > apart.Quality && share >= AllAreJoined));
+        bool areFarBetter = joined.FillsItsLanes && apart.Quality < LeastJoinedQuality && joined.Score > FarBetter * apart.Score;
+        return areBands || areFarBetter ? joined : apart;
     }
 
     public static LaneHypothesis Of(ImmutableArray<BandMark> marks, MarkShear upright, double narrowestPitch)
