@@ -62,7 +62,7 @@ public sealed class LaneSearchTests
         double[] rows = [60, 150, 240];
         var marks = new MarkReadings(
             [.. rows.SelectMany(row => Enumerable.Range(0, 16).Select(lane => Mark(half * (lane + 1), row, (lane % 2 == 0 ? 0.9 : 0.7) * half)))],
-            [.. rows.SelectMany(row => Enumerable.Range(0, 8).Select(lane => Mark(half * ((2 * lane) + 1.5), row, 2.35 * half) with { Parts = parts }))]);
+            [.. rows.SelectMany(row => Enumerable.Range(0, 8).Select(lane => Mark(half * ((2 * lane) + 1.5), row, 2.7 * half) with { Parts = parts }))]);
         Assert.Equal(lanes, LaneSearch.Of(marks, MarkShear.Upright(720, 300), half / 2).Chain.Centres.Length);
     }
 
@@ -92,6 +92,19 @@ public sealed class LaneSearchTests
         double[] rows = second == 0 ? [320] : [320, 60, 180];
         ImmutableArray<BandMark> marks = [.. rows.SelectMany(row => Enumerable.Range(1, 9).Select(lane => Mark(own.AtRow(60 * lane, row), row, 45)))];
         Assert.Equal(tilt, LaneSearch.Of(marks, upright, 15).Shear.Tilt, 0.5);
+    }
+
+    /// <summary>A tenth at 4° from the expected tilt, a quarter of that at half as much.</summary>
+    [Theory]
+    [InlineData(10, 1)]
+    [InlineData(-4, 0.9)]
+    [InlineData(3, 0.975)]
+    public void Lanes_askew_to_what_is_expected_explain_less(double tilt, double share)
+    {
+        double most = Math.Tan(4 * Math.PI / 180) * 200;
+        MarkShear shear = MarkShear.Upright(600, 401) with { ExpectedTilt = 10 };
+        var lanes = new LaneHypothesis(new LaneChain(1000, 50, [100, 150]), shear with { Tilt = 10 + ((tilt - 10) * most / 14) }, [], 0.49);
+        Assert.Equal(1000 * Math.Pow(0.49, 1.5) * share, lanes.Score, 1e-6);
     }
 
     /// <summary>Rows that lie off by half a pitch each way are as even to the left as to the right.</summary>
