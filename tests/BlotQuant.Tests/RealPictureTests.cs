@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using BlotQuant.Bands;
 using Xunit;
 
 namespace BlotQuant.Tests;
 
 /// <summary>Real pictures that others made, with what is known of them.</summary>
-public sealed class RealPictureTests
+public sealed class RealPictureTests(RealPictureTests.Quantified quantified) : IClassFixture<RealPictureTests.Quantified>
 {
     private const int DilutionLanes = 8;
 
@@ -91,11 +92,19 @@ public sealed class RealPictureTests
         return counts;
     }
 
-    private static MeasuredMembrane Quantify(string picture) => Assert.Single(Report(picture).Membranes);
+    private MeasuredMembrane Quantify(string picture) => Assert.Single(Report(picture).Membranes);
 
-    private static Report Report(string picture) => Pipeline.Quantify(
-        [TestPaths.Shared(picture)], BlotQuantOptions.Default, Environment.ProcessorCount, cancel: TestContext.Current.CancellationToken);
+    private Report Report(string picture) => quantified.Of(TestPaths.Shared(picture));
 
     private static double SquaredCorrelation(double[] x, double[] y) =>
         Math.Pow(MathNet.Numerics.Statistics.Correlation.Pearson(x, y), 2);
+
+    /// <summary>What each picture gave, measured once.</summary>
+    public sealed class Quantified
+    {
+        private readonly ConcurrentDictionary<string, Report> _reports = [];
+
+        public Report Of(string path) => _reports.GetOrAdd(path, static path => Pipeline.Quantify(
+            [path], BlotQuantOptions.Default, Environment.ProcessorCount, cancel: TestContext.Current.CancellationToken));
+    }
 }

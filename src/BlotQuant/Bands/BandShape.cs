@@ -13,14 +13,16 @@ public readonly record struct BandShape(double LogSigma, double Skew, double Log
     private const double FootOverCore = 3;
     private const double FarthestHalfWidths = 4.5;
 
-    public double SigmaAbove => Math.Exp(LogSigma - Skew);
+    private readonly double _exponent = Math.Exp(LogExponent);
 
-    public double SigmaBelow => Math.Exp(LogSigma + Skew);
+    public double SigmaAbove { get; } = Math.Exp(LogSigma - Skew);
+
+    public double SigmaBelow { get; } = Math.Exp(LogSigma + Skew);
 
     public double At(double offset)
     {
         double distance = Math.Abs(offset) / (offset < 0 ? SigmaAbove : SigmaBelow);
-        return Math.Exp(-0.5 * Math.Pow(distance, Math.Exp(LogExponent))) + (Foot * FootAt(distance));
+        return Math.Exp(-0.5 * Math.Pow(distance, _exponent)) + (Foot * FootAt(distance));
     }
 
     /// <summary>Area of a core of height 1, rows.</summary>
@@ -50,10 +52,9 @@ public readonly record struct BandShape(double LogSigma, double Skew, double Log
         double distance = Math.Abs(offset) / sigma;
         if (distance == 0)
             return new BandSlope(1 + Foot, 0, 0, 0, 0, 1);
-        double exponent = Math.Exp(LogExponent);
-        double power = Math.Pow(distance, exponent);
+        double power = Math.Pow(distance, _exponent);
         double core = Math.Exp(-0.5 * power);
-        double steepCore = 0.5 * exponent * power * core;
+        double steepCore = 0.5 * _exponent * power * core;
         double foot = FootAt(distance);
         double steep = steepCore + (Foot * foot * distance * distance / (FootOverCore * FootOverCore));
         return new BandSlope(core + (Foot * foot), steep / offset, steep, offset < 0 ? -steep : steep, -steepCore * Math.Log(distance), foot);

@@ -9,6 +9,7 @@ public sealed class FittedBand
     private readonly Func<double, double> _roughness;
     private readonly BandSpill _spill;
     private readonly double _takenOffVariance;
+    private readonly CourseBand _course;
 
     /// <param name="fit">The group's fit.</param>
     /// <param name="index">Which band of the group.</param>
@@ -17,7 +18,7 @@ public sealed class FittedBand
     /// <param name="spill">How the band lies across its lane.</param>
     /// <param name="takenOffVariance">Variance of the counts of bands outside of the group that were taken off its rows.</param>
     internal FittedBand(GroupFit fit, int index, RowSpan rows, ShapePrior prior, Func<double, double> roughness, BandSpill spill, double takenOffVariance) =>
-        (Fit, Index, Rows, _prior, _roughness, _spill, _takenOffVariance) = (fit, index, rows, prior, roughness, spill, takenOffVariance);
+        (Fit, Index, Rows, _prior, _roughness, _spill, _takenOffVariance, _course) = (fit, index, rows, prior, roughness, spill, takenOffVariance, fit.Course.Band(fit.Parameters, index));
 
     /// <summary>Where the band rises above a hundredth of its height, cut where a neighbour is the stronger.</summary>
     public RowSpan Rows { get; }
@@ -38,14 +39,14 @@ public sealed class FittedBand
     /// <summary>Whether it was not found as a band of its own.</summary>
     public bool IsCompanion => Fit.Course.IsCompanion(Index);
 
-    public double CentreRow => Fit.Course.CentreRow(Fit.Parameters, Index);
+    public double CentreRow => _course.CentreRow;
 
-    public double Height => Fit.Course.HeightOf(Fit.Parameters, Index);
+    public double Height => _course.Height;
 
-    public BandShape Shape => Fit.Course.Shape(Fit.Parameters, Index);
+    public BandShape Shape => _course.Shape;
 
     /// <summary>This band's counts of the course at a row.</summary>
-    public double At(double row) => Fit.Course.BandAt(Fit.Parameters, Index, row, []);
+    public double At(double row) => _course.At(row, []);
 
     /// <summary>Counts and variance of the band, from its course and from what lies on it (docs/methods.md, B6).</summary>
     /// <remarks>

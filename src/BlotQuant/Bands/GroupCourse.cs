@@ -36,11 +36,7 @@ internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses)
 
     public static int LogSigma(int band) => FirstBand + (PerBand * band) + 2;
 
-    public BandShape Shape(ReadOnlySpan<double> parameters, int band) => new(
-        guesses[band].LogSigma + Bounded(parameters[LogSigma(band)], LogSigmaReach).Value,
-        Bounded(parameters[Skew], LargestSkew).Value,
-        MiddleLogExponent + Bounded(parameters[LogExponent] - MiddleLogExponent, LogExponentReach).Value,
-        Bounded(parameters[Foot], LargestFoot).Value);
+    public BandShape Shape(ReadOnlySpan<double> parameters, int band) => Band(parameters, band).Shape;
 
     public double CentreRow(ReadOnlySpan<double> parameters, int band) => guesses[band].Row + Bounded(parameters[Centre(band)], CentreReach(band)).Value;
 
@@ -60,28 +56,36 @@ internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses)
         (gradient[Level], gradient[Slope], gradient[Bend]) = (1, t, t * t);
     }
 
-    /// <summary>One band's counts at a row; adds its derivatives to the gradient where that is not empty.</summary>
-    public double BandAt(ReadOnlySpan<double> parameters, int band, double row, Span<double> gradient)
+    public CourseBand Band(ReadOnlySpan<double> parameters, int band)
     {
-        double offset = row - CentreRow(parameters, band);
-        BandShape shape = Shape(parameters, band);
+        (double Value, double Slope) skew = Bounded(parameters[Skew], LargestSkew), foot = Bounded(parameters[Foot], LargestFoot);
+        (double Value, double Slope) logExponent = Bounded(parameters[LogExponent] - MiddleLogExponent, LogExponentReach);
+        (double Value, double Slope) centre = Bounded(parameters[Centre(band)], CentreReach(band)), logSigma = Bounded(parameters[LogSigma(band)], LogSigmaReach);
         double height = HeightOf(parameters, band);
-        if (Math.Abs(offset) > FarthestSigmas * Math.Max(shape.SigmaAbove, shape.SigmaBelow))
-            return 0;
-        if (gradient.IsEmpty)
-            return height * shape.At(offset);
-        BandSlope slope = shape.SlopeAt(offset);
-        gradient[Skew] += height * slope.BySkew * Bounded(parameters[Skew], LargestSkew).Slope;
-        gradient[LogExponent] += height * slope.ByLogExponent * Bounded(parameters[LogExponent] - MiddleLogExponent, LogExponentReach).Slope;
-        gradient[Foot] += height * slope.ByFoot * Bounded(parameters[Foot], LargestFoot).Slope;
-        gradient[Height(band)] += guesses[band].Shows ? height * slope.Value : slope.Value;
-        gradient[Centre(band)] += height * slope.ByCentre * Bounded(parameters[Centre(band)], CentreReach(band)).Slope;
-        gradient[LogSigma(band)] += height * slope.ByLogSigma * Bounded(parameters[LogSigma(band)], LogSigmaReach).Slope;
-        return height * slope.Value;
+        return new CourseBand(
+            band,
+            guesses[band].Row + centre.Value,
+            height,
+            new BandShape(guesses[band].LogSigma + logSigma.Value, skew.Value, MiddleLogExponent + logExponent.Value, foot.Value),
+            new ParameterSlopes(skew.Slope, logExponent.Slope, foot.Slope, guesses[band].Shows ? height : 1, centre.Slope, logSigma.Slope));
     }
 
+    public CourseBand[] Bands(ReadOnlySpan<double> parameters)
+    {
+        var bands = new CourseBand[group.Count];
+        for (int band = 0; band < bands.Length; band++)
+            bands[band] = Band(parameters, band);
+        return bands;
+    }
+
+    /// <summary>One band's counts at a row; adds its derivatives to the gradient where that is not empty.</summary>
+    public double BandAt(ReadOnlySpan<double> parameters, int band, double row, Span<double> gradient) => Band(parameters, band).At(row, gradient);
+
     /// <summary>Background and all bands at a row; the gradient, where not empty, is overwritten.</summary>
-    public double At(ReadOnlySpan<double> parameters, double row, Span<double> gradient)
+    public double At(ReadOnlySpan<double> parameters, double row, Span<double> gradient) => At(parameters, Bands(parameters), row, gradient);
+
+    /// <param name="bands">All of them, at the parameters.</param>
+    public double At(ReadOnlySpan<double> parameters, CourseBand[] bands, double row, Span<double> gradient)
     {
         if (!gradient.IsEmpty)
         {
@@ -90,8 +94,8 @@ internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses)
         }
 
         double counts = BackgroundAt(parameters, row);
-        for (int band = 0; band < group.Count; band++)
-            counts += BandAt(parameters, band, row, gradient);
+        foreach (CourseBand band in bands)
+            counts += band.At(row, gradient);
         return counts;
     }
 

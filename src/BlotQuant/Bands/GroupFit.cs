@@ -149,11 +149,12 @@ internal sealed record GroupFit(
 
         void Residuals(ReadOnlySpan<double> parameters, Span<double> residuals, Span<double> jacobian)
         {
+            CourseBand[] bands = course.Bands(parameters);
             for (int i = 0; i < counts.Length; i++)
             {
                 Span<double> gradient = jacobian.IsEmpty ? [] : jacobian.Slice(i * columns, columns);
                 double scale = Math.Sqrt(weights[i]) / deviations[i];
-                residuals[i] = scale * (course.At(parameters, group.Rows[i], gradient) - counts[i]);
+                residuals[i] = scale * (course.At(parameters, bands, group.Rows[i], gradient) - counts[i]);
                 foreach (ref double derivative in gradient)
                     derivative *= scale;
             }

@@ -158,10 +158,21 @@ internal sealed class EffectTest
                 dots[i] += sums[d] * _directions[d][i];
         }
 
-        double best = 0;
-        foreach (double dot in dots)
-            best = Math.Max(best, dot * dot);
-        return best;
+        return GreatestSquare(dots);
+    }
+
+    private static double GreatestSquare(ReadOnlySpan<double> values)
+    {
+        ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
+        Vector<double> most = Vector<double>.Zero;
+        foreach (Vector<double> several in vectors)
+            most = Vector.Max(most, several * several);
+        double greatest = 0;
+        for (int i = 0; i < Vector<double>.Count; i++)
+            greatest = Math.Max(greatest, most[i]);
+        foreach (double value in values[(vectors.Length * Vector<double>.Count)..])
+            greatest = Math.Max(greatest, value * value);
+        return greatest;
     }
 
     /// <summary>Sigmoids over a grid of IC50 and slope, centred in every replicate and brought to unit length; dose by dose.</summary>

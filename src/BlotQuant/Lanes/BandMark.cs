@@ -30,6 +30,18 @@ public readonly record struct BandMark(double X, double Y, double Width, double 
         * Math.Clamp(((Width / Height) - TallestAspect) / (PlainAspect - TallestAspect), 0, 1)
         * Math.Clamp((SteepestSlope - Math.Abs(Slope)) / (SteepestSlope - PlainSlope), 0, 1);
 
+    /// <summary>One band of which this mark and another one to the right of it are the sides.</summary>
+    public BandMark JoinedWith(BandMark right) => this with
+    {
+        X = (X + right.X) / 2,
+        Y = (Y + right.Y) / 2,
+        Width = right.X - X + ((Width + right.Width) / 2),
+        Height = Math.Max(Height, right.Height),
+        Multiple = Math.Min(Multiple, right.Multiple),
+        Slope = (right.Y - Y) / (right.X - X),
+        Right = right.Right,
+    };
+
     /// <summary>The mark where a motion lays it.</summary>
     public BandMark CarriedBy(Similarity motion)
     {

@@ -32,8 +32,8 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     /// <summary>A band in no row with its neighbours must stand out this far, and one behind an empty lane farther.</summary>
     private const double LoneMultiple = 12, FarMultiple = 16;
 
-    /// <summary>Both sides of a band together are as wide as a band, to this ratio, and each of them is not.</summary>
-    private const double HornWidths = 0.7;
+    /// <summary>Both sides of a band together, and what a band that touches it leaves of a mark, are as wide as a band, to this ratio.</summary>
+    private const double LikeWidths = 0.7;
 
     /// <summary>How far off neighbours tell a row.</summary>
     private const double RowPitches = 2.5;
@@ -48,18 +48,18 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
         BandMark[] bands = [.. marks.Where(IsBand)];
         double[] strays = [.. bands.Where(band => SeriesRun.IsBetween(band, chain, shear)).Select(mark => mark.Multiple)];
         bool IsSure(BandMark mark) => strays.Count(stray => stray >= mark.Multiple) <= MostStraysAGap * (chain.Centres.Length - 1);
-        BandMark[] sure = [.. bands.Where(IsSure)], horned = [.. Horned(marks).Where(IsSure)];
+        BandMark[] sure = [.. bands.Where(IsSure)], inRows = [.. Horned(marks).Concat(Touching(marks)).Where(IsSure)];
         ImmutableArray<double> centres = WithoutGrain(marks);
         foreach (int side in new[] { 1, -1 })
-            centres = Extended(centres, side, sure, horned, bands);
+            centres = Extended(centres, side, sure, inRows, bands);
         return chain with { Centres = centres };
     }
 
-    private ImmutableArray<double> Extended(ImmutableArray<double> centres, int side, BandMark[] sure, BandMark[] horned, BandMark[] bands)
+    private ImmutableArray<double> Extended(ImmutableArray<double> centres, int side, BandMark[] sure, BandMark[] inRows, BandMark[] bands)
     {
         double End() => side > 0 ? centres[^1] : centres[0];
         void Add(double centre) => centres = side > 0 ? centres.Add(centre) : centres.Insert(0, centre);
-        while (Next(sure, horned, End(), side) is { } next)
+        while (Next(sure, inRows, End(), side) is { } next)
             Add(next);
         LaneChain extended = chain with { Centres = centres };
         var run = new SeriesRun(extended with { Pitch = extended.MeanStep }, shear, [.. _bands], bands, _typicalHeight + (SteepestRow * chain.Pitch));
@@ -75,25 +75,23 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     /// <summary>Bands that show at both of their sides alone: two narrow marks, together as wide as a band.</summary>
     private IEnumerable<BandMark> Horned(ImmutableArray<BandMark> marks)
     {
-        BandMark[] horns = [.. marks.Where(mark => mark.Weight > 0 && mark.Multiple >= LoneMultiple && mark.Width < HornWidths * _typicalWidth && mark.Height >= LeastHeightOfTypical * _typicalHeight)];
+        BandMark[] horns = [.. marks.Where(mark => mark.Weight > 0 && mark.Multiple >= LoneMultiple && mark.Width < LikeWidths * _typicalWidth && mark.Height >= LeastHeightOfTypical * _typicalHeight)];
         return from left in horns
                from right in horns.Where(right => right.X > left.X)
-               let width = right.X - left.X + ((left.Width + right.Width) / 2)
-               where width > HornWidths * _typicalWidth && width < _typicalWidth / HornWidths
+               let joined = left.JoinedWith(right)
+               where joined.Width > LikeWidths * _typicalWidth && joined.Width < _typicalWidth / LikeWidths
                    && Math.Abs(left.Y - right.Y) < (left.Height + right.Height) / 2
-               let joined = left with
-               {
-                   X = (left.X + right.X) / 2,
-                   Y = (left.Y + right.Y) / 2,
-                   Width = width,
-                   Height = Math.Max(left.Height, right.Height),
-                   Multiple = Math.Min(left.Multiple, right.Multiple),
-                   Slope = (right.Y - left.Y) / (right.X - left.X),
-                   Right = right.Right,
-               }
-               where IsBand(joined)
+                   && IsBand(joined)
                select joined;
     }
+
+    /// <summary>Bands that touch another one so closely that no dip shows: either half of a mark that is a step wider than a band.</summary>
+    private IEnumerable<BandMark> Touching(ImmutableArray<BandMark> marks) =>
+        from mark in marks.Where(mark => mark.Width - chain.Pitch > LikeWidths * _typicalWidth && mark.Width - chain.Pitch < _typicalWidth / LikeWidths)
+        from half in new[] { -chain.Pitch / 2, chain.Pitch / 2 }
+        let band = mark with { X = mark.X + half, Width = mark.Width - chain.Pitch }
+        where IsBand(band)
+        select band;
 
     /// <summary>From the first to the last lane with a mark that could not be grain.</summary>
     private ImmutableArray<double> WithoutGrain(ImmutableArray<BandMark> marks)
@@ -115,11 +113,12 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     private bool IsLargerThanGrain(BandMark mark) => mark.Width * mark.Height > LeastWidthOfTypical * LeastHeightOfTypical * _typicalWidth * _typicalHeight;
 
     /// <summary>Column of the next lane to one side; null where none shows.</summary>
-    private double? Next(BandMark[] sure, BandMark[] horned, double last, int side)
+    /// <param name="inRows">Marks that tell a lane where they stand in a row.</param>
+    private double? Next(BandMark[] sure, BandMark[] inRows, double last, int side)
     {
         BandMark? At(int steps, BandMark[] marks, Func<BandMark, bool> isEnough) => marks.Cast<BandMark?>().FirstOrDefault(mark =>
             Math.Abs(((shear.AtMiddle(mark!.Value.X, mark.Value.Y) - last) * side) - (steps * chain.Pitch)) < TolerancePitches * chain.Pitch && isEnough(mark.Value));
-        if ((At(1, sure, IsTold) ?? At(1, horned, IsInRow) ?? At(2, sure, mark => mark.Multiple >= FarMultiple)) is not { } next)
+        if ((At(1, sure, IsTold) ?? At(1, inRows, IsInRow) ?? At(2, sure, mark => mark.Multiple >= FarMultiple)) is not { } next)
             return null;
         _bands.Add(next);
         return shear.AtMiddle(next.X, next.Y);

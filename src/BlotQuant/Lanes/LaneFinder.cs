@@ -29,7 +29,9 @@ public static class LaneFinder
         (EvidencePlane Plane, Similarity ToFirst)[] planes = [.. frames.SelectMany(frame => frame.Scans.Select(scan =>
             (EvidencePlane.Of(scan, frame.Box, FactorOf(frame.Box), threads), ToFirst(frame, first))))];
         var marks = MarkReadings.Together(planes.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(shown => BandMarks.Of(shown.Plane).CarriedBy(shown.ToFirst)));
-        LaneHypothesis best = LaneSearch.Of(marks, width, height, Math.Max(NarrowestPitchPx, (double)width / MostLanes));
+        var upright = MarkShear.Upright(width, height);
+        upright = upright with { ExpectedTilt = StreakTilt.Of([.. planes.Take(first.Scans.Length).Select(shown => shown.Plane)], ShearSearch.MostTilt(upright)) };
+        LaneHypothesis best = LaneSearch.Of(marks, upright, Math.Max(NarrowestPitchPx, (double)width / MostLanes));
         ImmutableArray<PlacedEdit> edits = LaneEdits.Of(frames);
         if ((best.Own.Length == 0 && edits.IsEmpty) || (options.Count is null && !best.IsLikely(first.Scans[0].UnknowableNoise is not null)))
             return LaneFinding.None("no-lanes", "nothing in it looks like lanes of bands");

@@ -15,7 +15,7 @@ internal static class LaneFit
     /// <summary>Expected size, over the pitch, of tilt spread, bow and bow spread, and the scatter of marks about their lane at least.</summary>
     private const double TiltSpreadPitches = 0.2, BowPitches = 0.25, BowSpreadPitches = 0.15, LeastScatterPitches = 0.02;
 
-    /// <summary>Expected tilt over the half rows, and the most that the other terms may be expected to.</summary>
+    /// <summary>How far the tilt may be from the expected one, over the half rows, and the most that the other terms may be expected to.</summary>
     private const double TiltHalfRows = 0.035, BendHalfRows = 0.02;
 
     public static MarkShear Refine(MarkShear shear, LaneChain chain, IReadOnlyList<LaneMark> marks)
@@ -76,6 +76,7 @@ internal static class LaneFit
 
         for (int term = 0; term < Terms; term++)
             matrix[((rows.Length + term) * Terms) + term] = scatter / expected[term];
+        right[rows.Length] = scatter * shear.ExpectedTilt / expected[0];
         double[] solution = new double[Terms];
         return HouseholderQr.Solve(matrix, right, Terms, solution)
             ? shear with { Tilt = solution[0], TiltSpread = solution[1], Bow = solution[2], BowSpread = solution[3] }

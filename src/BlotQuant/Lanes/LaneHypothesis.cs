@@ -8,6 +8,12 @@ internal sealed record LaneHypothesis(LaneChain Chain, MarkShear Shear, LaneMark
     /// <summary>Stray marks rarely fall into even lanes and are rarely of one width.</summary>
     private const double LeastQuality = 0.4;
 
+    /// <summary>Two lanes that touch weigh as one of twice the width more than in their own places: how much is explained badly counts for more than how much is explained.</summary>
+    private const double QualityExponent = 1.5;
+
+    /// <summary>What lanes lose that lie askew to the streaks of the piece by the greatest tilt that is looked for.</summary>
+    private const double UnexpectedTilt = 0.1;
+
     /// <summary>Panels prepared for display hold frames, lettering and saturated blocks too.</summary>
     private const double LeastDisplayQuality = 0.35;
 
@@ -19,7 +25,7 @@ internal sealed record LaneHypothesis(LaneChain Chain, MarkShear Shear, LaneMark
 
     public static LaneHypothesis None(MarkShear shear) => new(LaneChain.None, shear, [], 0);
 
-    public double Score => Chain.Score * Quality;
+    public double Score => Chain.Score * Math.Pow(Quality, QualityExponent) * (1 - (UnexpectedTilt * ShearSearch.Unexpected(Shear)));
 
     public bool FillsItsLanes => Own.Length > 0 && Mean(mark => mark.Width) >= NarrowestBandPitches * Chain.Pitch;
 

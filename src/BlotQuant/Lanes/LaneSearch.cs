@@ -31,44 +31,54 @@ internal static class LaneSearch
     /// <summary>Lanes of bands that are denser at their ends hold mostly such bands; of fewer lanes, gaps that happen to be shallow in turn are as likely.</summary>
     private const double MostAreJoined = 0.5, FewestJoinedLanes = 4;
 
-    /// <summary>Marks that are well explained need no joining to make the same number of lanes.</summary>
+    /// <summary>Gaps that happen to be shallow do not pair all bands of all rows in the same lanes.</summary>
+    private const double AllAreJoined = 0.9;
+
+    /// <summary>Where marks apart are explained badly, and joined ones so much better, a few of them are enough: most of the weight may be a ladder's.</summary>
+    private const double FarBetter = 1.5;
+
+    /// <summary>Joined marks must be explained so well; those apart that are need no joining to make the same number of lanes.</summary>
     private const double LeastJoinedQuality = 0.6;
 
     /// <summary>Bands that are denser at their ends are read as one where that explains the marks better by fewer lanes, or where the marks apart are explained badly.</summary>
-    public static LaneHypothesis Of(MarkReadings marks, int width, int height, double narrowestPitch)
+    public static LaneHypothesis Of(MarkReadings marks, MarkShear upright, double narrowestPitch)
     {
-        LaneHypothesis apart = Of(marks.Apart, width, height, narrowestPitch);
+        LaneHypothesis apart = Of(marks.Apart, upright, narrowestPitch);
+        if (HalvedBands.Join(apart, marks.Apart) is { } whole && Of(whole, upright, narrowestPitch) is { FillsItsLanes: true, Quality: >= LeastJoinedQuality } wholes)
+            return wholes;
         if (marks.AreAlike)
             return apart;
-        LaneHypothesis joined = Of(marks.Joined, width, height, narrowestPitch);
-        bool areBands = joined.FillsItsLanes && joined.ShareOf(mark => mark.Parts > 1) >= MostAreJoined;
-        bool areOthers = joined.Chain.Centres.Length < apart.Chain.Centres.Length || apart.Quality < LeastJoinedQuality;
-        bool isBetter = joined.Score > PlainlyBetter * apart.Score && joined.Quality >= LeastJoinedQuality;
-        return areBands && areOthers && isBetter && joined.Chain.Centres.Length >= FewestJoinedLanes ? joined : apart;
+        LaneHypothesis joined = Of(marks.Joined, upright, narrowestPitch);
+        double share = joined.ShareOf(mark => mark.Parts > 1);
+        bool areBands = joined.FillsItsLanes && joined.Chain.Centres.Length >= FewestJoinedLanes && share >= MostAreJoined && joined.Quality >= LeastJoinedQuality
+            && (joined.Chain.Centres.Length < apart.Chain.Centres.Length || apart.Quality < LeastJoinedQuality)
+            && (joined.Score > PlainlyBetter * apart.Score || (joined.Quality > apart.Quality && share >= AllAreJoined));
+        bool areFarBetter = joined.FillsItsLanes && apart.Quality < LeastJoinedQuality && joined.Score > FarBetter * apart.Score;
+        return areBands || areFarBetter ? joined : apart;
     }
 
-    public static LaneHypothesis Of(ImmutableArray<BandMark> marks, int width, int height, double narrowestPitch)
+    public static LaneHypothesis Of(ImmutableArray<BandMark> marks, MarkShear upright, double narrowestPitch)
     {
-        MarkShear shear = ShearSearch.Of(marks, width, height);
-        LaneHypothesis best = Best(Explaining(marks, shear, width, narrowestPitch, 2 * width).Prepend(LaneHypothesis.None(shear)));
+        MarkShear shear = ShearSearch.Of(marks, upright);
+        LaneHypothesis best = Best(Explaining(marks, shear, narrowestPitch, 2 * upright.Width).Prepend(LaneHypothesis.None(shear)));
         if (best.Quality >= WellExplained || best.Own.Length == 0)
             return best;
         double bandWidth = WeightedMedian.Of(best.Own.Select(mark => (mark.Mark.Width, mark.Mark.Weight)));
         (double narrowest, double widest) = (Math.Max(narrowestPitch, OtherPitch.Least * best.Chain.Pitch), OtherPitch.Most * best.Chain.Pitch);
-        LaneHypothesis other = Best(ShearSearch.Grid(bandWidth, width, height).SelectMany(tilted => Explaining(marks, tilted, width, narrowest, widest)).Prepend(best));
+        LaneHypothesis other = Best(ShearSearch.Grid(bandWidth, upright).SelectMany(tilted => Explaining(marks, tilted, narrowest, widest)).Prepend(best));
         return (other.FillsItsLanes && !best.FillsItsLanes) || other.Score > PlainlyBetter * best.Score ? other : best;
     }
 
     private static LaneHypothesis Best(IEnumerable<LaneHypothesis> hypotheses) => hypotheses.MaxBy(hypothesis => (hypothesis.FillsItsLanes, hypothesis.Score))!;
 
-    private static IEnumerable<LaneHypothesis> Explaining(ImmutableArray<BandMark> marks, MarkShear shear, int width, double narrowestPitch, double widestPitch)
+    private static IEnumerable<LaneHypothesis> Explaining(ImmutableArray<BandMark> marks, MarkShear shear, double narrowestPitch, double widestPitch)
     {
         ImmutableArray<(double X, double Width, double Weight)> sheared = Sheared(marks, shear, mark => mark.Weight);
         var chains = new List<LaneChain>();
         for (double pitch = narrowestPitch; pitch < widestPitch; pitch *= RangeRatio)
-            chains.Add(LaneComb.Best(sheared, width, pitch, pitch * RangeRatio));
+            chains.Add(LaneComb.Best(sheared, shear.Width, pitch, pitch * RangeRatio));
         double most = chains.Select(chain => chain.Score).DefaultIfEmpty(0).Max();
-        return chains.Where(chain => chain.Score > WorthALook * most).Select(chain => Refine(chain, shear, marks, width));
+        return chains.Where(chain => chain.Score > WorthALook * most).Select(chain => Refine(chain, shear, marks));
     }
 
     /// <summary>The same lanes and those beyond them that fade below the noise of single columns.</summary>
@@ -85,7 +95,7 @@ internal static class LaneSearch
         };
     }
 
-    private static LaneHypothesis Refine(LaneChain chain, MarkShear shear, ImmutableArray<BandMark> marks, int width)
+    private static LaneHypothesis Refine(LaneChain chain, MarkShear shear, ImmutableArray<BandMark> marks)
     {
         LaneMark[] own = Own(marks, chain, shear, mark => mark.Weight);
         for (int look = 0; look < Looks && own.Length > 0; look++)
@@ -93,7 +103,7 @@ internal static class LaneSearch
             double typical = WeightedMedian.Of(own.Select(mark => (mark.Mark.Width, mark.Mark.Weight)));
             double Weight(BandMark mark) => mark.Weight * Likeness(mark.Width / typical);
             shear = LaneFit.Refine(shear, chain, Even(own));
-            chain = LaneComb.Best(Sheared(marks, shear, Weight), width, chain.Pitch / PitchTolerance, chain.Pitch * PitchTolerance);
+            chain = LaneComb.Best(Sheared(marks, shear, Weight), shear.Width, chain.Pitch / PitchTolerance, chain.Pitch * PitchTolerance);
             if (chain.Centres.IsEmpty)
                 return LaneHypothesis.None(shear);
             if (look == Looks - 1 && chain.Centres.Length > 1)

@@ -8,6 +8,12 @@ public sealed record MarkShear(int Width, double HalfRows)
     /// <summary>Columns by which lanes run right from the middle row to the last.</summary>
     public double Tilt { get; init; }
 
+    /// <summary>The tilt that is expected of them where marks tell none.</summary>
+    public double ExpectedTilt { get; init; }
+
+    /// <summary>Upright lanes of a plane.</summary>
+    public static MarkShear Upright(int width, int height) => new(width, Math.Max(1, (height - 1) / 2.0));
+
     /// <summary>The same at the plane's right side over the middle: lanes that spread downwards.</summary>
     public double TiltSpread { get; init; }
 

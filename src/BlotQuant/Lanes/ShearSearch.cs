@@ -30,9 +30,8 @@ internal static class ShearSearch
 
     private const int MostTiltSteps = 8;
 
-    public static MarkShear Of(ImmutableArray<BandMark> marks, int width, int height)
+    public static MarkShear Of(ImmutableArray<BandMark> marks, MarkShear upright)
     {
-        var upright = new MarkShear(width, Math.Max(1, (height - 1) / 2.0));
         (double X, double Y, double Weight)[] places = [.. marks.Select(mark => (mark.X, mark.Y, mark.Weight)).Where(mark => mark.Weight > 0)];
         if (places.Length == 0)
             return upright;
@@ -40,7 +39,7 @@ internal static class ShearSearch
         int steps = (int)(MaxDegrees / StepDegrees);
         double mostBow = Math.Min(MaxBowWidths * typical, MaxBowHalfRows * upright.HalfRows);
         int bows = (int)(mostBow / (BowStepWidths * typical));
-        double mostTilt = Math.Tan(MaxDegrees * Math.PI / 180) * upright.HalfRows;
+        double mostTilt = MostTilt(upright);
         double[] tilts = [.. Enumerable.Range(-steps, (2 * steps) + 1).Select(step => step * mostTilt / steps)];
         double[] bowed = [.. Enumerable.Range(-bows, (2 * bows) + 1).Select(bow => bow * BowStepWidths * typical)];
         double[] spreads = [.. Enumerable.Range(-SpreadSteps, (2 * SpreadSteps) + 1).Select(step => step * MaxSpreadTilts * mostTilt / SpreadSteps)];
@@ -48,17 +47,22 @@ internal static class ShearSearch
         return BestOf(from tilt in tilts from spread in spreads select best with { Tilt = tilt, TiltSpread = spread });
 
         MarkShear BestOf(IEnumerable<MarkShear> shears) => shears.MaxBy(shear => Contrast(shear, places, typical)
-            * (1 - (LeastGain * (Square(shear.Tilt / mostTilt) + Square(shear.TiltSpread / mostTilt) + Square(shear.Bow / Math.Max(1, mostBow))))))!;
+            * (1 - (LeastGain * (Unexpected(shear) + Square(shear.TiltSpread / mostTilt) + Square(shear.Bow / Math.Max(1, mostBow))))))!;
     }
 
     /// <summary>Tilts so close that a fit from one of them finds any between: rows that are off by a whole pitch gather in columns as well as those of the true tilt.</summary>
-    public static IEnumerable<MarkShear> Grid(double bandWidth, int width, int height)
+    public static IEnumerable<MarkShear> Grid(double bandWidth, MarkShear upright)
     {
-        var upright = new MarkShear(width, Math.Max(1, (height - 1) / 2.0));
         double step = TiltStepWidths * bandWidth;
-        int steps = Math.Min(MostTiltSteps, (int)(Math.Tan(MaxDegrees * Math.PI / 180) * upright.HalfRows / step));
+        int steps = Math.Min(MostTiltSteps, (int)(MostTilt(upright) / step));
         return Enumerable.Range(-steps, (2 * steps) + 1).Select(i => upright with { Tilt = i * step });
     }
+
+    /// <summary>The greatest tilt that is looked for, columns from the middle row to the last.</summary>
+    public static double MostTilt(MarkShear shear) => Math.Tan(MaxDegrees * Math.PI / 180) * shear.HalfRows;
+
+    /// <summary>Square of how far lanes lie off the expected tilt, over the greatest one.</summary>
+    public static double Unexpected(MarkShear shear) => Square((shear.Tilt - shear.ExpectedTilt) / MostTilt(shear));
 
     private static double Square(double value) => value * value;
 

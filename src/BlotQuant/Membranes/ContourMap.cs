@@ -70,13 +70,16 @@ internal sealed record ContourMap(float[] Slopes, int Width, int Height, Similar
         using Mat matrix = Mat.FromPixelData(2, 3, MatType.CV_64FC1, new[] { motion.A, -motion.B, motion.X, motion.B, motion.A, motion.Y });
         Cv2.WarpAffine(source, moved, matrix, new Size(width, height), InterpolationFlags.Linear | InterpolationFlags.WarpInverseMap, BorderTypes.Constant, new Scalar(0));
         (float cosine, float sine) = ((float)motion.A, (float)motion.B);
-        for (int i = 0; i < seen.Length; i++)
+        for (int row = 0, i = 0; row < height; row++)
         {
-            (float right, float down) = (slopes[2 * i], slopes[(2 * i) + 1]);
-            slopes[2 * i] = (cosine * right) + (sine * down);
-            slopes[(2 * i) + 1] = (cosine * down) - (sine * right);
-            (double x, double y) = motion.At(i % width, i / width);
-            seen[i] = x >= RimCells && y >= RimCells && x <= Width - 1 - RimCells && y <= Height - 1 - RimCells;
+            for (int column = 0; column < width; column++, i++)
+            {
+                (float right, float down) = (slopes[2 * i], slopes[(2 * i) + 1]);
+                slopes[2 * i] = (cosine * right) + (sine * down);
+                slopes[(2 * i) + 1] = (cosine * down) - (sine * right);
+                (double x, double y) = motion.At(column, row);
+                seen[i] = x >= RimCells && y >= RimCells && x <= Width - 1 - RimCells && y <= Height - 1 - RimCells;
+            }
         }
 
         return (slopes, seen);
@@ -84,8 +87,7 @@ internal sealed record ContourMap(float[] Slopes, int Width, int Height, Similar
 
     private static double Median(Mat values)
     {
-        values.GetArray(out float[] sorted);
-        Array.Sort(sorted);
-        return sorted[sorted.Length / 2];
+        values.GetArray(out float[] all);
+        return Selection.At<float>(all, all.Length / 2);
     }
 }

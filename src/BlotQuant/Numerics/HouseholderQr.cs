@@ -1,8 +1,12 @@
+using System.Numerics;
+
 namespace BlotQuant.Numerics;
 
-/// <summary>Least squares of small tall matrices by Householder reflections, in place and without allocation.</summary>
+/// <summary>Least squares of small tall matrices by Householder reflections, in place.</summary>
 internal static class HouseholderQr
 {
+    private const int MostOnStack = 64;
+
     /// <summary>Solves matrix · solution ≈ right; matrix is rows × columns, row-major, and is overwritten, as is right.</summary>
     /// <returns>False where the matrix has no full rank.</returns>
     public static bool Solve(Span<double> matrix, Span<double> right, int columns, Span<double> solution)
@@ -53,6 +57,7 @@ internal static class HouseholderQr
     private static bool Triangularise(Span<double> matrix, Span<double> right, int columns)
     {
         int rows = matrix.Length / columns;
+        Span<double> dots = columns <= MostOnStack ? stackalloc double[columns] : new double[columns];
         for (int column = 0; column < columns; column++)
         {
             double norm = 0;
@@ -67,25 +72,46 @@ internal static class HouseholderQr
             double head = diagonal - target;
             double scale = -1 / (target * head); // 2 / vᵀv
             matrix[(column * columns) + column] = head;
-            for (int other = column + 1; other < columns; other++)
-                Reflect(matrix, matrix, columns, column, columns, other, rows, scale);
+            ReflectBehind(matrix, columns, column, dots[(column + 1)..], scale);
             if (!right.IsEmpty)
-                Reflect(matrix, right, columns, column, 1, 0, rows, scale);
+                Reflect(matrix, right, columns, column, scale);
             matrix[(column * columns) + column] = target;
         }
 
         return true;
     }
 
-    /// <summary>Applies the reflection held in one column to a column of <paramref name="values"/>.</summary>
-    private static void Reflect(
-        ReadOnlySpan<double> matrix, Span<double> values, int columns, int column, int stride, int offset, int rows, double scale)
+    /// <summary>Applies the reflection held in one column to those behind it, row by row as they lie in memory.</summary>
+    private static void ReflectBehind(Span<double> matrix, int columns, int column, Span<double> dots, double scale)
+    {
+        dots.Clear();
+        for (int start = column * columns; start < matrix.Length; start += columns)
+            AddMultiple(dots, matrix.Slice(start + column + 1, dots.Length), matrix[start + column]);
+        foreach (ref double dot in dots)
+            dot *= scale;
+        for (int start = column * columns; start < matrix.Length; start += columns)
+            AddMultiple(matrix.Slice(start + column + 1, dots.Length), dots, -matrix[start + column]);
+    }
+
+    private static void AddMultiple(Span<double> sums, ReadOnlySpan<double> values, double factor)
+    {
+        if (factor == 0)
+            return;
+        int i = 0;
+        for (; i <= sums.Length - Vector<double>.Count; i += Vector<double>.Count)
+            (new Vector<double>(sums[i..]) + (factor * new Vector<double>(values[i..]))).CopyTo(sums[i..]);
+        for (; i < sums.Length; i++)
+            sums[i] += factor * values[i];
+    }
+
+    /// <summary>Applies the reflection held in one column to the right-hand side.</summary>
+    private static void Reflect(ReadOnlySpan<double> matrix, Span<double> right, int columns, int column, double scale)
     {
         double dot = 0;
-        for (int row = column; row < rows; row++)
-            dot += matrix[(row * columns) + column] * values[(row * stride) + offset];
+        for (int row = column; row < right.Length; row++)
+            dot += matrix[(row * columns) + column] * right[row];
         dot *= scale;
-        for (int row = column; row < rows; row++)
-            values[(row * stride) + offset] -= dot * matrix[(row * columns) + column];
+        for (int row = column; row < right.Length; row++)
+            right[row] -= dot * matrix[(row * columns) + column];
     }
 }

@@ -17,15 +17,23 @@ public static class RobustStatistics
     {
         if (values.IsEmpty)
             throw new ArgumentException("A quantile needs at least one value.", nameof(values));
-        values.Sort();
         double place = fraction * (values.Length - 1);
         int below = (int)place;
+        double value = Selection.At(values, below);
         return below + 1 < values.Length
-            ? values[below] + ((place - below) * (values[below + 1] - values[below]))
-            : values[^1];
+            ? value + ((place - below) * (Least(values[(below + 1)..]) - value))
+            : value;
     }
 
     public static double Median(ReadOnlySpan<double> values) => Quantile(values.ToArray(), 0.5);
+
+    private static double Least(ReadOnlySpan<double> values)
+    {
+        double least = values[0];
+        foreach (double value in values)
+            least = Math.Min(least, value);
+        return least;
+    }
 
     /// <summary>Standard deviation by the median absolute deviation about the median.</summary>
     public static double Spread(ReadOnlySpan<double> values)

@@ -18,6 +18,12 @@ public sealed class ShiftedScanEditTests : IDisposable
     private static readonly SyntheticExperiment Blot = Frames.Reprobed(51, 40, 3);
     private static readonly SyntheticScan Shifted = Blot.Membranes[0].Scans[4];
 
+    private static readonly Lazy<Report> Untouched = new(() =>
+    {
+        using var blot = new ShiftedScanEditTests();
+        return blot.Run();
+    });
+
     private readonly TemporaryFolder _folder = new();
 
     public ShiftedScanEditTests() => SynthesisWriter.Write(Blot, _folder.Path);
@@ -28,7 +34,7 @@ public sealed class ShiftedScanEditTests : IDisposable
     public void A_lane_that_is_moved_there_moves_on_every_scan_and_no_other_does()
     {
         const double by = 5;
-        Report before = Run(), after = Run($"move-lane, scan: {Last}, at: {Middle(Moved, 0)}, to: {Middle(Moved, by)}");
+        Report before = Untouched.Value, after = Run($"move-lane, scan: {Last}, at: {Middle(Moved, 0)}, to: {Middle(Moved, by)}");
 
         foreach ((MeasuredMembrane was, MeasuredMembrane now) in before.Membranes.Zip(after.Membranes))
         {
@@ -40,7 +46,7 @@ public sealed class ShiftedScanEditTests : IDisposable
     public void A_lane_that_is_deleted_there_is_missing_on_every_scan()
     {
         string sheet = Path.Combine(_folder.Path, "M1.lanes.csv");
-        ImmutableArray<Lane>[] before = [.. Run().Membranes.Select(membrane => membrane.Lanes)];
+        ImmutableArray<Lane>[] before = [.. Untouched.Value.Membranes.Select(membrane => membrane.Lanes)];
         File.WriteAllLines(sheet, File.ReadAllLines(sheet).Where(line => !line.StartsWith("8,", StringComparison.Ordinal)));
 
         ImmutableArray<Lane>[] after = [.. Run($"delete-lane, scan: {Last}, at: {Middle(Moved, 0)}").Membranes.Select(membrane => membrane.Lanes)];

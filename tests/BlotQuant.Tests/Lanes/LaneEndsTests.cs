@@ -106,6 +106,20 @@ public sealed class LaneEndsTests
         Assert.Equal(lanes, Judge(own, marks).Centres.Length);
     }
 
+    /// <summary>A mark half a step beyond the last lane, a step wider than a band.</summary>
+    [Theory]
+    [InlineData(275, 100, 90, 5)]
+    [InlineData(75, 100, 90, 5)]
+    [InlineData(275, 250, 90, 4)]
+    [InlineData(275, 100, 110, 4)]
+    [InlineData(275, 100, 75, 4)]
+    [InlineData(260, 100, 90, 4)]
+    public void A_band_that_touches_that_of_the_last_lane_without_a_dip_is_a_lane(double x, double y, double width, int lanes)
+    {
+        LaneMark[] own = OneClearBandEach;
+        Assert.Equal(lanes, Judge(own, [.. own.Select(mark => mark.Mark), Mark(x, y, width, 10, 30, 0)]).Centres.Length);
+    }
+
     [Theory]
     [InlineData(33, 38, 4)]
     [InlineData(33, 20, 5)]

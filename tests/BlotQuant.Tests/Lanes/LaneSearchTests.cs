@@ -20,7 +20,7 @@ public sealed class LaneSearchTests
             .. Enumerable.Range(0, lanes).Select(lane => Mark(shear.AtRow(first + (lane * pitch), 440), 440, 0.75 * pitch)),
             .. Enumerable.Range(0, lanes / 2).Select(pair => Mark(shear.AtRow(first + (((2 * pair) + 0.5) * pitch), 45), 45, 1.8 * pitch)),
         ];
-        Assert.Equal(lanes, LaneSearch.Of(marks, width, height, pitch / 2).Chain.Centres.Length);
+        Assert.Equal(lanes, LaneSearch.Of(marks, MarkShear.Upright(width, height), pitch / 2).Chain.Centres.Length);
     }
 
     /// <summary>Two lanes with most of the bands, three pitches apart, explain more than all three do.</summary>
@@ -33,7 +33,7 @@ public sealed class LaneSearchTests
             .. rows.Select(row => Mark(218, row, 59)), .. rows.Where(row => row != 85).Select(row => Mark(437, row, 59)),
             Mark(400, 85, 147), Mark(363, 155, 58),
         ];
-        LaneHypothesis found = LaneSearch.Of(marks, 566, 404, 15);
+        LaneHypothesis found = LaneSearch.Of(marks, MarkShear.Upright(566, 404), 15);
         Assert.Equal(3, found.Chain.Centres.Length);
         Assert.True(found.IsLikely(isDisplay: false));
     }
@@ -49,7 +49,86 @@ public sealed class LaneSearchTests
         var marks = new MarkReadings(
             [.. rows.SelectMany(row => Enumerable.Range(0, 2 * pairs).Select(lane => Mark(half * (lane + 1), row, 0.8 * half)))],
             [.. rows.SelectMany(row => Enumerable.Range(0, pairs).Select(lane => Mark(half * ((2 * lane) + 1.5), row, 1.8 * half) with { Parts = 2 }))]);
-        Assert.Equal(lanes, LaneSearch.Of(marks, 720, 300, half / 2).Chain.Centres.Length);
+        Assert.Equal(lanes, LaneSearch.Of(marks, MarkShear.Upright(720, 300), half / 2).Chain.Centres.Length);
+    }
+
+    /// <summary>Joined bands that touch explain less than their halves do: all of them in every row are no chance.</summary>
+    [Theory]
+    [InlineData(2, 8)]
+    [InlineData(1, 16)]
+    public void Bands_that_touch_and_are_all_of_two_marks_are_one_each(int parts, int lanes)
+    {
+        const double half = 40;
+        double[] rows = [60, 150, 240];
+        var marks = new MarkReadings(
+            [.. rows.SelectMany(row => Enumerable.Range(0, 16).Select(lane => Mark(half * (lane + 1), row, (lane % 2 == 0 ? 0.9 : 0.7) * half)))],
+            [.. rows.SelectMany(row => Enumerable.Range(0, 8).Select(lane => Mark(half * ((2 * lane) + 1.5), row, 2.7 * half) with { Parts = parts }))]);
+        Assert.Equal(lanes, LaneSearch.Of(marks, MarkShear.Upright(720, 300), half / 2).Chain.Centres.Length);
+    }
+
+    /// <summary>Most of the weight is a ladder's; the samples' bands are read as two each or as one.</summary>
+    [Theory]
+    [InlineData(true, 9)]
+    [InlineData(false, 16)]
+    public void Few_joined_bands_are_lanes_where_apart_they_are_explained_far_worse(bool joins, int lanes)
+    {
+        const double pitch = 80;
+        IEnumerable<BandMark> ladder = Enumerable.Range(0, 8).Select(band => Mark(9 * pitch, 30 + (45 * band), 0.8 * pitch));
+        BandMark[] halves = [.. Enumerable.Range(1, 8).SelectMany(lane => new[] { -0.22, 0.22 }.Select(side => Mark((lane + side) * pitch, 230, 0.42 * pitch)))];
+        BandMark[] bands = [.. Enumerable.Range(1, 8).Select(lane => Mark(lane * pitch, 230, 0.86 * pitch) with { Parts = 2 })];
+        var marks = new MarkReadings([.. ladder, .. halves], [.. ladder, .. joins ? bands : halves[1..]]);
+        Assert.Equal(lanes, LaneSearch.Of(marks, MarkShear.Upright(800, 420), 20).Chain.Centres.Length);
+    }
+
+    /// <summary>Bands at one height tell no tilt; others tell their own.</summary>
+    [Theory]
+    [InlineData(0, 0, 0)]
+    [InlineData(9, 0, 9)]
+    [InlineData(9, -4, -4)]
+    public void Where_bands_tell_no_tilt_lanes_run_as_expected(double expected, double second, double tilt)
+    {
+        var upright = MarkShear.Upright(600, 401) with { ExpectedTilt = expected };
+        MarkShear own = upright with { Tilt = second };
+        double[] rows = second == 0 ? [320] : [320, 60, 180];
+        ImmutableArray<BandMark> marks = [.. rows.SelectMany(row => Enumerable.Range(1, 9).Select(lane => Mark(own.AtRow(60 * lane, row), row, 45)))];
+        Assert.Equal(tilt, LaneSearch.Of(marks, upright, 15).Shear.Tilt, 0.5);
+    }
+
+    /// <summary>A tenth at 4° from the expected tilt, a quarter of that at half as much.</summary>
+    [Theory]
+    [InlineData(10, 1)]
+    [InlineData(-4, 0.9)]
+    [InlineData(3, 0.975)]
+    public void Lanes_askew_to_what_is_expected_explain_less(double tilt, double share)
+    {
+        double most = Math.Tan(4 * Math.PI / 180) * 200;
+        MarkShear shear = MarkShear.Upright(600, 401) with { ExpectedTilt = 10 };
+        var lanes = new LaneHypothesis(new LaneChain(1000, 50, [100, 150]), shear with { Tilt = 10 + ((tilt - 10) * most / 14) }, [], 0.49);
+        Assert.Equal(1000 * Math.Pow(0.49, 1.5) * share, lanes.Score, 1e-6);
+    }
+
+    /// <summary>Rows that lie off by half a pitch each way are as even to the left as to the right.</summary>
+    [Theory]
+    [InlineData(15)]
+    [InlineData(-15)]
+    public void Of_two_tilts_that_explain_the_bands_alike_the_expected_one_is_taken(double expected)
+    {
+        var upright = MarkShear.Upright(700, 401) with { ExpectedTilt = expected };
+        ImmutableArray<BandMark> marks = [.. Enumerable.Range(1, 10).SelectMany(lane => new[] { Mark(60 * lane, 0, 45), Mark((60 * lane) + 30, 400, 45) })];
+        Assert.Equal(expected, LaneSearch.Of(marks, upright, 15).Shear.Tilt, 1.0);
+    }
+
+    /// <summary>Most bands touch two by two: half as many lanes of twice the width hold more of them, and the single ones not at all.</summary>
+    [Fact]
+    public void Lanes_that_touch_two_by_two_are_not_one_lane_each()
+    {
+        const double pitch = 50;
+        ImmutableArray<BandMark> marks =
+        [
+            .. new[] { 20.0, 60, 100, 140, 180 }.SelectMany(row => Enumerable.Range(0, 4).Select(pair => Mark(pitch * ((2 * pair) + 1.5), row, 1.8 * pitch))),
+            .. new[] { 220.0, 260, 300, 340 }.SelectMany(row => Enumerable.Range(1, 8).Select(lane => Mark(pitch * lane, row, 0.8 * pitch))),
+        ];
+        Assert.Equal(8, LaneSearch.Of(marks, MarkShear.Upright(450, 400), 12).Chain.Centres.Length);
     }
 
     private static BandMark Mark(double x, double y, double width) => new(x, y, width, 8, 100, 1, 0, x - (0.6 * width), x + (0.6 * width));

@@ -1,0 +1,53 @@
+using BlotQuant.Lanes;
+using BlotQuant.Numerics;
+using Xunit;
+
+namespace BlotQuant.Tests.Lanes;
+
+public sealed class StreakTiltTests
+{
+    private const int Width = 500, Height = 400;
+    private const double Noise = 20, MostDegrees = 4, Pitch = 25;
+
+    /// <summary>Smears no higher than the noise of a pixel tell the tilt; noise and a row of strong bands tell none.</summary>
+    [Theory]
+    [InlineData(2.5, 20, 0)]
+    [InlineData(-1.5, 20, 0)]
+    [InlineData(2.5, 20, 500)]
+    [InlineData(0, 0, 0)]
+    [InlineData(0, 0, 500)]
+    public void Smears_tell_how_lanes_run(double degrees, double smear, double bands)
+    {
+        Assert.Equal(degrees, Degrees(StreakTilt.Of([Plane((x, y) => Smears(x, y, degrees, smear) + Bands(x, y, degrees, bands))], Columns(MostDegrees))), 0.6);
+    }
+
+    /// <summary>A membrane's sides, plate beyond them.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(-2)]
+    public void Sides_of_the_membrane_tell_how_lanes_run(double degrees)
+    {
+        Assert.Equal(degrees, Degrees(StreakTilt.Of([Plane((x, y) => Math.Abs(Upright(x, y, degrees) - (Width / 2)) < 200 ? 60 : 0)], Columns(MostDegrees))), 0.6);
+    }
+
+    private static double Smears(int x, int y, double degrees, double height) => height * Math.Cos(2 * Math.PI * Upright(x, y, degrees) / Pitch);
+
+    private static double Bands(int x, int y, double degrees, double height) =>
+        Math.Abs(y - 330) < 6 && Math.Abs(Upright(x, y, degrees)) % Pitch < 0.7 * Pitch ? height : 0;
+
+    /// <summary>Column at the middle row of what runs through a place.</summary>
+    private static double Upright(int x, int y, double degrees) => x - (Columns(degrees) * ((2.0 * y / (Height - 1)) - 1));
+
+    private static double Columns(double degrees) => Math.Tan(degrees * Math.PI / 180) * (Height - 1) / 2;
+
+    private static double Degrees(double columns) => Math.Atan(2 * columns / (Height - 1)) * 180 / Math.PI;
+
+    private static EvidencePlane Plane(Func<int, int, double> signal)
+    {
+        var random = new SplitMix64(11);
+        var counts = new Grid(Width, Height);
+        for (int i = 0; i < counts.Values.Length; i++)
+            counts.Values[i] = (float)(1000 + signal(i % Width, i / Width) + (Noise * random.NextNormal()));
+        return new EvidencePlane(counts, double.PositiveInfinity);
+    }
+}
