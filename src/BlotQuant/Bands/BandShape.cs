@@ -15,6 +15,13 @@ public readonly record struct BandShape(double LogSigma, double Skew, double Log
 
     private readonly double _exponent = Math.Exp(LogExponent);
 
+    // Without init: what is computed from them once would not follow a `with`.
+    public double LogSigma { get; } = LogSigma;
+
+    public double Skew { get; } = Skew;
+
+    public double LogExponent { get; } = LogExponent;
+
     public double SigmaAbove { get; } = Math.Exp(LogSigma - Skew);
 
     public double SigmaBelow { get; } = Math.Exp(LogSigma + Skew);
