@@ -66,20 +66,6 @@ public sealed class LaneSearchTests
         Assert.Equal(lanes, LaneSearch.Of(marks, MarkShear.Upright(720, 300), half / 2).Chain.Centres.Length);
     }
 
-    /// <summary>Most of the weight is a ladder's; the samples' bands are read as two each or as one.</summary>
-    [Theory]
-    [InlineData(true, 9)]
-    [InlineData(false, 16)]
-    public void Few_joined_bands_are_lanes_where_apart_they_are_explained_far_worse(bool joins, int lanes)
-    {
-        const double pitch = 80;
-        IEnumerable<BandMark> ladder = Enumerable.Range(0, 8).Select(band => Mark(9 * pitch, 30 + (45 * band), 0.8 * pitch));
-        BandMark[] halves = [.. Enumerable.Range(1, 8).SelectMany(lane => new[] { -0.22, 0.22 }.Select(side => Mark((lane + side) * pitch, 230, 0.42 * pitch)))];
-        BandMark[] bands = [.. Enumerable.Range(1, 8).Select(lane => Mark(lane * pitch, 230, 0.86 * pitch) with { Parts = 2 })];
-        var marks = new MarkReadings([.. ladder, .. halves], [.. ladder, .. joins ? bands : halves[1..]]);
-        Assert.Equal(lanes, LaneSearch.Of(marks, MarkShear.Upright(800, 420), 20).Chain.Centres.Length);
-    }
-
     /// <summary>Bands at one height tell no tilt; others tell their own.</summary>
     [Theory]
     [InlineData(0, 0, 0)]
