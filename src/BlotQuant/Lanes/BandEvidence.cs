@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using BlotQuant.Numerics;
 
 namespace BlotQuant.Lanes;
@@ -71,7 +70,7 @@ public sealed record BandEvidence(Grid NoiseMultiples, byte[] HalfHeights)
             }
         }
 
-        return RobustStatistics.NoiseUnderSignal(CollectionsMarshal.AsSpan(absolute));
+        return RobustStatistics.NoiseUnderSignal([.. absolute]);
     }
 
     private void Keep(Grid rise, byte halfHeight, float scale)

@@ -7,7 +7,7 @@ namespace BlotQuant.Lanes;
 /// <remarks>Both halves of a band are alike, lie as far from each other in every band, and lean against each other; lanes know nothing of being the first or the second of two.</remarks>
 internal static class HalvedBands
 {
-    /// <summary>Sum of three squared standard scores: χ² with three degrees of freedom is greater by chance in one of 3,500.</summary>
+    /// <summary>Sum of three squared standard scores: χ² with three degrees of freedom is greater by chance in one of 2,300.</summary>
     private const double LeastEvidence = 18;
 
     /// <summary>Halves of one band are as strong; where they are plainly less alike than neighbours it is not them.</summary>
@@ -16,7 +16,7 @@ internal static class HalvedBands
     /// <returns>The lanes' marks with halves joined, and those that are no lane's as they are; null where the lanes are no halves.</returns>
     public static ImmutableArray<BandMark>? Join(LaneHypothesis lanes, ImmutableArray<BandMark> marks)
     {
-        int[] places = Places(lanes.Chain);
+        int[] places = lanes.Chain.Places();
         if (places.Length == 0 || places[^1] % 2 == 0)
             return null;
         (LaneMark Left, LaneMark Right)[] neighbours = [.. Neighbours(lanes.Own, places)];
@@ -25,15 +25,6 @@ internal static class HalvedBands
         (LaneMark Left, LaneMark Right)[] halves = [.. neighbours.Where(pair => IsFirst(pair.Left, places))];
         BandMark[] parted = [.. halves.SelectMany(pair => new[] { pair.Left.Mark, pair.Right.Mark })];
         return [.. marks.Except(parted).Where(mark => mark.Parts == 1), .. halves.Select(pair => pair.Left.Mark.JoinedWith(pair.Right.Mark) with { Parts = 2 })];
-    }
-
-    /// <summary>By its steps, each lane's place in the series; empty lanes have one too.</summary>
-    private static int[] Places(LaneChain chain)
-    {
-        int[] places = new int[chain.Centres.Length];
-        for (int i = 1; i < places.Length; i++)
-            places[i] = places[i - 1] + (int)Math.Max(1, Math.Round((chain.Centres[i] - chain.Centres[i - 1]) / chain.Pitch));
-        return places;
     }
 
     private static IEnumerable<(LaneMark Left, LaneMark Right)> Neighbours(LaneMark[] own, int[] places) =>

@@ -110,8 +110,15 @@ public sealed record LaneChain(double Score, double Pitch, ImmutableArray<double
 {
     public static LaneChain None { get; } = new(0, 0, []);
 
+    /// <summary>Each lane's place in the series by its steps, from 0; empty lanes have one too.</summary>
+    public int[] Places()
+    {
+        int[] places = new int[Centres.Length];
+        for (int i = 1; i < places.Length; i++)
+            places[i] = places[i - 1] + (int)Math.Max(1, Math.Round((Centres[i] - Centres[i - 1]) / Pitch));
+        return places;
+    }
+
     /// <summary>What one step from lane to lane measures on average.</summary>
-    public double MeanStep => Centres.Length < 2
-        ? Pitch
-        : (Centres[^1] - Centres[0]) / Centres.Zip(Centres.Skip(1), (left, right) => Math.Max(1, Math.Round((right - left) / Pitch))).Sum();
+    public double MeanStep => Centres.Length < 2 ? Pitch : (Centres[^1] - Centres[0]) / Places()[^1];
 }

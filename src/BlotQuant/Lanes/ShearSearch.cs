@@ -36,11 +36,10 @@ internal static class ShearSearch
         if (places.Length == 0)
             return upright;
         double typical = WeightedMedian.Of(marks.Select(mark => (mark.Width, mark.Weight)));
-        int steps = (int)(MaxDegrees / StepDegrees);
         double mostBow = Math.Min(MaxBowWidths * typical, MaxBowHalfRows * upright.HalfRows);
         int bows = (int)(mostBow / (BowStepWidths * typical));
         double mostTilt = MostTilt(upright);
-        double[] tilts = [.. Enumerable.Range(-steps, (2 * steps) + 1).Select(step => step * mostTilt / steps)];
+        double[] tilts = Tilts(upright);
         double[] bowed = [.. Enumerable.Range(-bows, (2 * bows) + 1).Select(bow => bow * BowStepWidths * typical)];
         double[] spreads = [.. Enumerable.Range(-SpreadSteps, (2 * SpreadSteps) + 1).Select(step => step * MaxSpreadTilts * mostTilt / SpreadSteps)];
         MarkShear best = BestOf(from tilt in tilts from bow in bowed select upright with { Tilt = tilt, Bow = bow });
@@ -58,8 +57,14 @@ internal static class ShearSearch
         return Enumerable.Range(-steps, (2 * steps) + 1).Select(i => upright with { Tilt = i * step });
     }
 
-    /// <summary>The greatest tilt that is looked for, columns from the middle row to the last.</summary>
-    public static double MostTilt(MarkShear shear) => Math.Tan(MaxDegrees * Math.PI / 180) * shear.HalfRows;
+    /// <summary>The tilts that are looked at, columns from the middle row to the last.</summary>
+    public static double[] Tilts(MarkShear upright)
+    {
+        int steps = (int)(MaxDegrees / StepDegrees);
+        return [.. Enumerable.Range(-steps, (2 * steps) + 1).Select(step => step * MostTilt(upright) / steps)];
+    }
+
+    private static double MostTilt(MarkShear shear) => Math.Tan(MaxDegrees * Math.PI / 180) * shear.HalfRows;
 
     /// <summary>Square of how far lanes lie off the expected tilt, over the greatest one.</summary>
     public static double Unexpected(MarkShear shear) => Square((shear.Tilt - shear.ExpectedTilt) / MostTilt(shear));

@@ -12,8 +12,6 @@ internal static class StreakTilt
     /// <summary>A change from column to column counts up to so many of its median, so that bands and dust weigh as little as what is faint and long.</summary>
     private const double MostChange = 3;
 
-    private const int Steps = 16;
-
     /// <summary>What the greatest tilt must gain: where nothing runs down the piece it is upright.</summary>
     private const double LeastGain = 0.1;
 
@@ -22,9 +20,11 @@ internal static class StreakTilt
 
     /// <returns>Columns of the planes by which streaks run right from the middle row to the last; 0 where there are none.</returns>
     /// <param name="planes">Scans of one frame, of one size.</param>
-    public static double Of(IReadOnlyList<EvidencePlane> planes, double mostTilt)
+    /// <param name="upright">Upright lanes of these planes.</param>
+    public static double Of(IReadOnlyList<EvidencePlane> planes, MarkShear upright)
     {
-        double[] contrast = new double[(2 * Steps) + 1];
+        double[] tilts = ShearSearch.Tilts(upright);
+        double[] contrasts = new double[tilts.Length];
         double tolerance = 0;
         foreach (EvidencePlane plane in planes)
         {
@@ -32,12 +32,12 @@ internal static class StreakTilt
             Grid changes = Changes(PlaneReduction.MergeColumns(plane.Counts, columnPx));
             double noise = Math.Max(float.Epsilon, changes.Values.Sum(change => (double)change * change));
             tolerance += LeastErrors * Math.Sqrt(2.0 / changes.Width);
-            for (int step = -Steps; step <= Steps; step++)
-                contrast[step + Steps] += Contrast(changes, step * mostTilt / Steps / columnPx) / noise * (1 - (LeastGain * step * step / (Steps * Steps)));
+            for (int i = 0; i < tilts.Length; i++)
+                contrasts[i] += Contrast(changes, tilts[i] / columnPx) / noise * (1 - (LeastGain * Math.Pow(tilts[i] / tilts[^1], 2)));
         }
 
-        double enough = contrast.Max() - tolerance;
-        return Enumerable.Range(-Steps, contrast.Length).Where(step => contrast[step + Steps] >= enough).MinBy(Math.Abs) * mostTilt / Steps;
+        double enough = contrasts.Max() - tolerance;
+        return tilts.Where((_, i) => contrasts[i] >= enough).MinBy(Math.Abs);
     }
 
     /// <summary>Change of the counts across each place, held to a few times the median one.</summary>

@@ -1,4 +1,5 @@
 using BlotQuant.Numerics;
+using MathNet.Numerics.Statistics;
 using OpenCvSharp;
 
 namespace BlotQuant.Membranes;
@@ -88,6 +89,6 @@ internal sealed record ContourMap(float[] Slopes, int Width, int Height, Similar
     private static double Median(Mat values)
     {
         values.GetArray(out float[] all);
-        return Selection.At<float>(all, all.Length / 2);
+        return ArrayStatistics.OrderStatisticInplace(all, (all.Length / 2) + 1);
     }
 }

@@ -1,3 +1,5 @@
+using MathNet.Numerics.Statistics;
+
 namespace BlotQuant.Numerics;
 
 /// <summary>Order statistics that a few wild values do not move.</summary>
@@ -13,27 +15,19 @@ public static class RobustStatistics
 
     /// <summary>Linear-interpolation quantile; the values are reordered.</summary>
     /// <param name="fraction">0 for the least, 1 for the greatest.</param>
-    public static double Quantile(Span<double> values, double fraction)
+    public static double Quantile(double[] values, double fraction)
     {
-        if (values.IsEmpty)
+        if (values.Length == 0)
             throw new ArgumentException("A quantile needs at least one value.", nameof(values));
         double place = fraction * (values.Length - 1);
         int below = (int)place;
-        double value = Selection.At(values, below);
+        double value = ArrayStatistics.OrderStatisticInplace(values, below + 1);
         return below + 1 < values.Length
-            ? value + ((place - below) * (Least(values[(below + 1)..]) - value))
+            ? value + ((place - below) * (ArrayStatistics.OrderStatisticInplace(values, below + 2) - value))
             : value;
     }
 
     public static double Median(ReadOnlySpan<double> values) => Quantile(values.ToArray(), 0.5);
-
-    private static double Least(ReadOnlySpan<double> values)
-    {
-        double least = values[0];
-        foreach (double value in values)
-            least = Math.Min(least, value);
-        return least;
-    }
 
     /// <summary>Standard deviation by the median absolute deviation about the median.</summary>
     public static double Spread(ReadOnlySpan<double> values)
@@ -46,5 +40,5 @@ public static class RobustStatistics
     }
 
     /// <summary>Standard deviation of zero-centred noise in which up to half of the values may be signal: by the first quartile of |value|.</summary>
-    public static double NoiseUnderSignal(Span<double> absoluteValues) => Quantile(absoluteValues, 0.25) / QuartileOfAbsoluteNormal;
+    public static double NoiseUnderSignal(double[] absoluteValues) => Quantile(absoluteValues, 0.25) / QuartileOfAbsoluteNormal;
 }

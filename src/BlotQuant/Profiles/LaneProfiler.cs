@@ -38,7 +38,7 @@ public static class LaneProfiler
         int middle = Math.Max(1, (int)(width * MiddleFraction));
         int start = left + ((width - middle) / 2);
         int segments = Math.Min(Segments, middle);
-        Span<double> means = stackalloc double[segments];
+        double[] means = new double[segments];
         for (int i = 0; i < segments; i++)
         {
             int from = start + (i * middle / segments);

@@ -7,7 +7,7 @@ namespace BlotQuant.Tests.Lanes;
 public sealed class StreakTiltTests
 {
     private const int Width = 500, Height = 400;
-    private const double Noise = 20, MostDegrees = 4, Pitch = 25;
+    private const double Noise = 20, Pitch = 25;
 
     /// <summary>Smears no higher than the noise of a pixel tell the tilt; noise and a row of strong bands tell none.</summary>
     [Theory]
@@ -18,7 +18,7 @@ public sealed class StreakTiltTests
     [InlineData(0, 0, 500)]
     public void Smears_tell_how_lanes_run(double degrees, double smear, double bands)
     {
-        Assert.Equal(degrees, Degrees(StreakTilt.Of([Plane((x, y) => Smears(x, y, degrees, smear) + Bands(x, y, degrees, bands))], Columns(MostDegrees))), 0.6);
+        Assert.Equal(degrees, Degrees(StreakTilt.Of([Plane((x, y) => Smears(x, y, degrees, smear) + Bands(x, y, degrees, bands))], MarkShear.Upright(Width, Height))), 0.6);
     }
 
     /// <summary>A membrane's sides, plate beyond them.</summary>
@@ -27,7 +27,7 @@ public sealed class StreakTiltTests
     [InlineData(-2)]
     public void Sides_of_the_membrane_tell_how_lanes_run(double degrees)
     {
-        Assert.Equal(degrees, Degrees(StreakTilt.Of([Plane((x, y) => Math.Abs(Upright(x, y, degrees) - (Width / 2)) < 200 ? 60 : 0)], Columns(MostDegrees))), 0.6);
+        Assert.Equal(degrees, Degrees(StreakTilt.Of([Plane((x, y) => Math.Abs(Upright(x, y, degrees) - (Width / 2)) < 200 ? 60 : 0)], MarkShear.Upright(Width, Height))), 0.6);
     }
 
     private static double Smears(int x, int y, double degrees, double height) => height * Math.Cos(2 * Math.PI * Upright(x, y, degrees) / Pitch);
