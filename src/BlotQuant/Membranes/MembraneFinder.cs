@@ -13,6 +13,9 @@ public static class MembraneFinder
 {
     private const double LeastShareInside = 0.6;
 
+    /// <summary>Bands have no place outside the membrane, and dust is told from them by its width; pieces that cut through lanes held two thirds of them.</summary>
+    private const double LeastBandsInside = 0.8;
+
     /// <summary>A printed figure has lettering round its panels.</summary>
     private const double LeastShareBesideLettering = 0.35;
 
@@ -22,17 +25,28 @@ public static class MembraneFinder
         bool displayed = scan.UnknowableNoise is not null;
         var plate = Plate.Of(scan, threads);
         ImmutableArray<Region> regions = displayed ? PrintedPanels.Of(plate) : MembranePieces.Of(plate);
-        if (regions.IsEmpty || !HoldMost(regions, plate, displayed ? LeastShareBesideLettering : LeastShareInside))
+        bool holdMost = Hold(regions, plate.Smooth, plate.Level, displayed ? LeastShareBesideLettering : LeastShareInside)
+            && (displayed || Hold(regions, StandingBands.Of(plate), 0, LeastBandsInside));
+        if (regions.IsEmpty || !holdMost)
             return [scan.Opaque];
         IEnumerable<PixelBox> boxes = regions.Select(region => region.Box);
         return InReadingOrder((displayed ? boxes.SelectMany(box => RuledLines.Panels(box, plate)) : boxes).Select(box => Inside(box, plate, scan.Opaque)));
     }
 
-    /// <summary>Pieces that leave much of what stands out from the plate outside are none: a smeared lane, a block of bands.</summary>
-    private static bool HoldMost(IEnumerable<Region> pieces, Plate plate, double leastShare)
+    /// <summary>Pieces that leave much of what stands out from the plate, or of the bands, outside are none: a smeared lane, a block of bands, half of a membrane.</summary>
+    private static bool Hold(IEnumerable<Region> pieces, Grid counts, double level, double leastShare) =>
+        pieces.Sum(piece => Light(counts, level, piece.Box)) >= leastShare * Light(counts, level, new PixelBox(0, 0, counts.Width, counts.Height));
+
+    private static double Light(Grid counts, double level, PixelBox box)
     {
-        double Light(PixelBox box) => plate.Values(box).Sum(value => Math.Max(0, value));
-        return pieces.Sum(piece => Light(piece.Box)) > leastShare * Light(new PixelBox(0, 0, plate.Smooth.Width, plate.Smooth.Height));
+        double light = 0;
+        for (int row = box.Top; row < box.Bottom; row++)
+        {
+            foreach (float value in counts.Row(row)[box.Left..box.Right])
+                light += Math.Max(0, value - level);
+        }
+
+        return light;
     }
 
     /// <summary>The piece without its edge, which it has where the picture goes on, in scan pixels.</summary>
