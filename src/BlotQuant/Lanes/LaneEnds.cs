@@ -18,7 +18,9 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     private const double LeastOneness = 0.6, FaintestMultiple = 5;
 
     /// <summary>Width and height over what is typical: grain is smaller, clouds and the shading at a membrane's edge are taller.</summary>
-    private const double LeastWidthOfTypical = 0.4, MostWidthOfTypical = 2.4, LeastHeightOfTypical = 0.5, MostHeightOfTypical = 4;
+    public const double LeastWidthOfTypical = 0.4, MostWidthOfTypical = 2.4;
+
+    private const double LeastHeightOfTypical = 0.5, MostHeightOfTypical = 4;
 
     /// <summary>Least width over height, over what is typical: what is both narrower and taller is an edge or a cloud.</summary>
     private const double LeastAspectOfTypical = 0.3;
@@ -117,7 +119,7 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     private double? Next(BandMark[] sure, BandMark[] inRows, double last, int side)
     {
         BandMark? At(int steps, BandMark[] marks, Func<BandMark, bool> isEnough) => marks.Cast<BandMark?>().FirstOrDefault(mark =>
-            Math.Abs(((shear.AtMiddle(mark!.Value.X, mark.Value.Y) - last) * side) - (steps * chain.Pitch)) < TolerancePitches * chain.Pitch && isEnough(mark.Value));
+            Math.Abs(((shear.AtMiddle(mark!.Value.X, mark.Value.Y) - last) * side) - (steps * chain.Pitch)) < TolerancePitches * Math.Sqrt(steps) * chain.Pitch && isEnough(mark.Value));
         if ((At(1, sure, IsTold) ?? At(1, inRows, IsInRow) ?? At(2, sure, mark => mark.Multiple >= FarMultiple)) is not { } next)
             return null;
         _bands.Add(next);

@@ -29,8 +29,7 @@ public static class LaneFinder
         (EvidencePlane Plane, Similarity ToFirst)[] planes = [.. frames.SelectMany(frame => frame.Scans.Select(scan =>
             (EvidencePlane.Of(scan, frame.Box, FactorOf(frame.Box), threads), ToFirst(frame, first))))];
         var marks = MarkReadings.Together(planes.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(shown => BandMarks.Of(shown.Plane).CarriedBy(shown.ToFirst)));
-        var upright = MarkShear.Upright(width, height);
-        upright = upright with { ExpectedTilt = StreakTilt.Of([.. planes.Take(first.Scans.Length).Select(shown => shown.Plane)], upright) };
+        MarkShear upright = StreakCourse.Expected([.. planes.Take(first.Scans.Length).Select(shown => shown.Plane)], MarkShear.Upright(width, height));
         LaneHypothesis best = LaneSearch.Of(marks, upright, Math.Max(NarrowestPitchPx, (double)width / MostLanes));
         ImmutableArray<PlacedEdit> edits = LaneEdits.Of(frames);
         if ((best.Own.Length == 0 && edits.IsEmpty) || (options.Count is null && !best.IsLikely(first.Scans[0].UnknowableNoise is not null)))

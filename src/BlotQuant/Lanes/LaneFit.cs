@@ -77,6 +77,7 @@ internal static class LaneFit
         for (int term = 0; term < Terms; term++)
             matrix[((rows.Length + term) * Terms) + term] = scatter / expected[term];
         right[rows.Length] = scatter * shear.ExpectedTilt / expected[0];
+        right[rows.Length + 2] = scatter * shear.ExpectedBow / expected[2];
         double[] solution = new double[Terms];
         return HouseholderQr.Solve(matrix, right, Terms, solution)
             ? shear with { Tilt = solution[0], TiltSpread = solution[1], Bow = solution[2], BowSpread = solution[3] }

@@ -8,8 +8,10 @@ public sealed record MarkShear(int Width, double HalfRows)
     /// <summary>Columns by which lanes run right from the middle row to the last.</summary>
     public double Tilt { get; init; }
 
-    /// <summary>The tilt that is expected of them where marks tell none.</summary>
+    /// <summary>The tilt and bow that are expected of them where marks tell none.</summary>
     public double ExpectedTilt { get; init; }
+
+    public double ExpectedBow { get; init; }
 
     /// <summary>Upright lanes of a plane.</summary>
     public static MarkShear Upright(int width, int height) => new(width, Math.Max(1, (height - 1) / 2.0));

@@ -1,3 +1,5 @@
+using BlotQuant.Numerics;
+
 namespace BlotQuant.Lanes;
 
 /// <summary>Several steps of a series at once: faint bands that tell nothing each, but stand where its next lanes would (docs/methods.md, L5).</summary>
@@ -18,11 +20,17 @@ internal sealed class SeriesRun(LaneChain chain, MarkShear shear, BandMark[] own
     /// <summary>How much likelier the series must be than strays: 50 times.</summary>
     private const double LeastLogRatio = 3.9;
 
-    /// <summary>One lane alone may be dirt in a row.</summary>
-    private const int FewestLanes = 2;
+    /// <summary>One lane alone may be dirt in a row, or a stain's two rims; not where it shows three bands.</summary>
+    private const int FewestLanes = 2, BandsOfOneLane = 3;
+
+    /// <summary>Standard deviation of the logarithm of the widths of a scan's bands at least, where few tell it.</summary>
+    private const double LeastWidthSpread = 0.15;
 
     /// <summary>How far off neighbours tell a row.</summary>
     private const double RowPitches = 2.5;
+
+    private readonly double _typicalWidth = WeightedMedian.Of(own.Select(band => (band.Width, band.Weight)));
+    private readonly double _widthSpread = Math.Max(LeastWidthSpread, RobustStatistics.Spread([.. own.Select(band => Math.Log(band.Width))]));
 
     /// <summary>Between two lanes of a chain, in neither.</summary>
     public static bool IsBetween(BandMark band, LaneChain chain, MarkShear shear)
@@ -49,7 +57,7 @@ internal sealed class SeriesRun(LaneChain chain, MarkShear shear, BandMark[] own
             if (shown.Length > 0)
                 next = shown.Average(At);
             double ratio = LogRatio(cells);
-            if (ratio > best.LogRatio && cells.Count(cell => cell.Shown.Length > 0) >= FewestLanes)
+            if (ratio > best.LogRatio && (cells.Count(cell => cell.Shown.Length > 0) >= FewestLanes || shown.Length >= BandsOfOneLane))
                 best = (cells.Count, ratio);
         }
 
@@ -69,8 +77,15 @@ internal sealed class SeriesRun(LaneChain chain, MarkShear shear, BandMark[] own
         {
             double off = (At(band) - place) / (spreadPitches * chain.Pitch);
             double across = Math.Exp(-off * off / 2) / (spreadPitches * Math.Sqrt(2 * Math.PI));
-            return BandsALane * across * (IsInRow(band.Y) ? share / cover : (1 - share) / (1 - cover));
+            return BandsALane * across * WidthDensity(band) * (IsInRow(band.Y) ? share / cover : (1 - share) / (1 - cover));
         })];
+    }
+
+    /// <summary>Density of a band's logarithmic width, over that of strays, which are as likely of any width that a band may have.</summary>
+    private double WidthDensity(BandMark band)
+    {
+        double off = Math.Log(band.Width / _typicalWidth) / _widthSpread;
+        return Math.Log(LaneEnds.MostWidthOfTypical / LaneEnds.LeastWidthOfTypical) * Math.Exp(-off * off / 2) / (_widthSpread * Math.Sqrt(2 * Math.PI));
     }
 
     /// <summary>Share of bands that stand in a row with one of another lane, one more of each kind added.</summary>

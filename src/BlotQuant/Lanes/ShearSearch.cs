@@ -40,13 +40,13 @@ internal static class ShearSearch
         int bows = (int)(mostBow / (BowStepWidths * typical));
         double mostTilt = MostTilt(upright);
         double[] tilts = Tilts(upright);
-        double[] bowed = [.. Enumerable.Range(-bows, (2 * bows) + 1).Select(bow => bow * BowStepWidths * typical)];
+        double[] bowed = [.. Enumerable.Range(-bows, (2 * bows) + 1).Select(bow => upright.ExpectedBow + (bow * BowStepWidths * typical))];
         double[] spreads = [.. Enumerable.Range(-SpreadSteps, (2 * SpreadSteps) + 1).Select(step => step * MaxSpreadTilts * mostTilt / SpreadSteps)];
         MarkShear best = BestOf(from tilt in tilts from bow in bowed select upright with { Tilt = tilt, Bow = bow });
         return BestOf(from tilt in tilts from spread in spreads select best with { Tilt = tilt, TiltSpread = spread });
 
         MarkShear BestOf(IEnumerable<MarkShear> shears) => shears.MaxBy(shear => Contrast(shear, places, typical)
-            * (1 - (LeastGain * (Unexpected(shear) + Square(shear.TiltSpread / mostTilt) + Square(shear.Bow / Math.Max(1, mostBow))))))!;
+            * (1 - (LeastGain * (Unexpected(shear) + Square(shear.TiltSpread / mostTilt) + Square((shear.Bow - shear.ExpectedBow) / Math.Max(1, mostBow))))))!;
     }
 
     /// <summary>Tilts so close that a fit from one of them finds any between: rows that are off by a whole pitch gather in columns as well as those of the true tilt.</summary>
@@ -54,7 +54,7 @@ internal static class ShearSearch
     {
         double step = TiltStepWidths * bandWidth;
         int steps = Math.Min(MostTiltSteps, (int)(MostTilt(upright) / step));
-        return Enumerable.Range(-steps, (2 * steps) + 1).Select(i => upright with { Tilt = i * step });
+        return Enumerable.Range(-steps, (2 * steps) + 1).Select(i => upright with { Tilt = i * step, Bow = upright.ExpectedBow });
     }
 
     /// <summary>The tilts that are looked at, columns from the middle row to the last.</summary>

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace BlotQuant.Tests.Lanes;
 
-public sealed class StreakTiltTests
+public sealed class StreakCourseTests
 {
     private const int Width = 500, Height = 400;
     private const double Noise = 20, Pitch = 25;
@@ -18,7 +18,7 @@ public sealed class StreakTiltTests
     [InlineData(0, 0, 500)]
     public void Smears_tell_how_lanes_run(double degrees, double smear, double bands)
     {
-        Assert.Equal(degrees, Degrees(StreakTilt.Of([Plane((x, y) => Smears(x, y, degrees, smear) + Bands(x, y, degrees, bands))], MarkShear.Upright(Width, Height))), 0.6);
+        Assert.Equal(degrees, Degrees(StreakCourse.Expected([Plane((x, y) => Smears(x, y, degrees, smear) + Bands(x, y, degrees, bands))], MarkShear.Upright(Width, Height)).ExpectedTilt), 0.6);
     }
 
     /// <summary>A membrane's sides, plate beyond them.</summary>
@@ -27,7 +27,7 @@ public sealed class StreakTiltTests
     [InlineData(-2)]
     public void Sides_of_the_membrane_tell_how_lanes_run(double degrees)
     {
-        Assert.Equal(degrees, Degrees(StreakTilt.Of([Plane((x, y) => Math.Abs(Upright(x, y, degrees) - (Width / 2)) < 200 ? 60 : 0)], MarkShear.Upright(Width, Height))), 0.6);
+        Assert.Equal(degrees, Degrees(StreakCourse.Expected([Plane((x, y) => Math.Abs(Upright(x, y, degrees) - (Width / 2)) < 200 ? 60 : 0)], MarkShear.Upright(Width, Height)).ExpectedTilt), 0.6);
     }
 
     private static double Smears(int x, int y, double degrees, double height) => height * Math.Cos(2 * Math.PI * Upright(x, y, degrees) / Pitch);
