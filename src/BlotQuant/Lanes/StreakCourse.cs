@@ -23,6 +23,9 @@ internal static class StreakCourse
 
     private const int BowSteps = 12;
 
+    /// <summary>A line counts up to this many noises: a membrane's sides stand out farthest, and run straight where lanes bow.</summary>
+    private const double MostNoises = 14;
+
     /// <returns>The same upright lanes, with the tilt and bow of the streaks expected of them; 0 where there are none.</returns>
     /// <param name="planes">Scans of one frame, of one size.</param>
     /// <param name="upright">Upright lanes of these planes.</param>
@@ -38,11 +41,11 @@ internal static class StreakCourse
         {
             int columnPx = (plane.Counts.Width + MostColumns - 1) / MostColumns;
             Grid changes = Changes(PlaneReduction.MergeColumns(plane.Counts, columnPx));
-            double noise = Math.Max(float.Epsilon, changes.Values.Sum(change => (double)change * change));
+            double noise = Math.Max(float.Epsilon, changes.Values.Sum(change => (double)change * change) / changes.Width);
             tolerance += LeastErrors * Math.Sqrt(2.0 / changes.Width);
             Grid merged = SumsOfRows(changes, (changes.Height + MostRows - 1) / MostRows);
             for (int i = 0; i < courses.Length; i++)
-                contrasts[i] += Contrast(merged, courses[i].Tilt / columnPx, courses[i].Bow / columnPx) / noise * (1 - (LeastGain * sizes[i]));
+                contrasts[i] += Contrast(merged, noise, courses[i].Tilt / columnPx, courses[i].Bow / columnPx) * (1 - (LeastGain * sizes[i]));
         }
 
         double enough = contrasts.Max() - tolerance;
@@ -83,10 +86,11 @@ internal static class StreakCourse
         return sums;
     }
 
-    /// <summary>Squares of the sums along lines of a tilt and bow.</summary>
+    /// <summary>Mean square of the sums along lines of a tilt and bow, in noises; 1 where nothing runs along them.</summary>
+    /// <param name="noise">Variance of such a sum.</param>
     /// <param name="tilt">Columns from the middle row to the last.</param>
     /// <param name="bow">Columns by which the middle lies right of the chord.</param>
-    private static double Contrast(Grid changes, double tilt, double bow)
+    private static double Contrast(Grid changes, double noise, double tilt, double bow)
     {
         double[] sums = new double[changes.Width];
         double halfRows = Math.Max(1, (changes.Height - 1) / 2.0);
@@ -99,6 +103,6 @@ internal static class StreakCourse
                 sums[column] += values[column + shift];
         }
 
-        return sums.Sum(sum => sum * sum);
+        return sums.Average(sum => sum * sum / (noise + (sum * sum / (MostNoises * MostNoises))));
     }
 }
