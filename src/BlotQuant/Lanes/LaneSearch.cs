@@ -60,7 +60,8 @@ internal static class LaneSearch
     public static LaneHypothesis Of(ImmutableArray<BandMark> marks, MarkShear upright, double narrowestPitch)
     {
         MarkShear shear = ShearSearch.Of(marks, upright);
-        LaneHypothesis best = Best(Explaining(marks, shear, narrowestPitch, 2 * upright.Width).Prepend(LaneHypothesis.None(shear)));
+        MarkShear expected = upright with { Tilt = upright.ExpectedTilt, Bow = upright.ExpectedBow };
+        LaneHypothesis best = Best(new[] { shear, expected }.SelectMany(start => Explaining(marks, start, narrowestPitch, 2 * upright.Width)).Prepend(LaneHypothesis.None(shear)));
         if (best.Quality >= WellExplained || best.Own.Length == 0)
             return best;
         double bandWidth = WeightedMedian.Of(best.Own.Select(mark => (mark.Mark.Width, mark.Mark.Weight)));

@@ -29,6 +29,9 @@ internal sealed class SeriesRun(LaneChain chain, MarkShear shear, BandMark[] own
     /// <summary>How far off neighbours tell a row.</summary>
     private const double RowPitches = 2.5;
 
+    /// <summary>Share of the bands that show in all of their width.</summary>
+    private const double WholeShare = 0.5;
+
     private readonly double _typicalWidth = WeightedMedian.Of(own.Select(band => (band.Width, band.Weight)));
     private readonly double _widthSpread = Math.Max(LeastWidthSpread, RobustStatistics.Spread([.. own.Select(band => Math.Log(band.Width))]));
 
@@ -81,11 +84,12 @@ internal sealed class SeriesRun(LaneChain chain, MarkShear shear, BandMark[] own
         })];
     }
 
-    /// <summary>Density of a band's logarithmic width, over that of strays, which are as likely of any width that a band may have.</summary>
+    /// <summary>Density of a band's logarithmic width, over that of strays, which are as likely of any width that a band may have; so is a faint band, of which a part may show.</summary>
     private double WidthDensity(BandMark band)
     {
         double off = Math.Log(band.Width / _typicalWidth) / _widthSpread;
-        return Math.Log(LaneEnds.MostWidthOfTypical / LaneEnds.LeastWidthOfTypical) * Math.Exp(-off * off / 2) / (_widthSpread * Math.Sqrt(2 * Math.PI));
+        double whole = Math.Log(LaneEnds.MostWidthOfTypical / LaneEnds.LeastWidthOfTypical) * Math.Exp(-off * off / 2) / (_widthSpread * Math.Sqrt(2 * Math.PI));
+        return (WholeShare * whole) + 1 - WholeShare;
     }
 
     /// <summary>Share of bands that stand in a row with one of another lane, one more of each kind added.</summary>

@@ -23,8 +23,11 @@ internal static class StreakCourse
 
     private const int BowSteps = 12;
 
-    /// <summary>A line counts up to this many noises: a membrane's sides stand out farthest, and run straight where lanes bow.</summary>
-    private const double MostNoises = 14;
+    /// <summary>A line counts by this power of how far it stands out: a membrane's sides stand out farthest, and run straight where lanes bow.</summary>
+    private const double Power = 1.5;
+
+    /// <summary>Variance of a normal number's absolute value to that power.</summary>
+    private const double VarianceOfPower = 0.86;
 
     /// <returns>The same upright lanes, with the tilt and bow of the streaks expected of them; 0 where there are none.</returns>
     /// <param name="planes">Scans of one frame, of one size.</param>
@@ -42,7 +45,7 @@ internal static class StreakCourse
             int columnPx = (plane.Counts.Width + MostColumns - 1) / MostColumns;
             Grid changes = Changes(PlaneReduction.MergeColumns(plane.Counts, columnPx));
             double noise = Math.Max(float.Epsilon, changes.Values.Sum(change => (double)change * change) / changes.Width);
-            tolerance += LeastErrors * Math.Sqrt(2.0 / changes.Width);
+            tolerance += LeastErrors * Math.Sqrt(VarianceOfPower / changes.Width);
             Grid merged = SumsOfRows(changes, (changes.Height + MostRows - 1) / MostRows);
             for (int i = 0; i < courses.Length; i++)
                 contrasts[i] += Contrast(merged, noise, courses[i].Tilt / columnPx, courses[i].Bow / columnPx) * (1 - (LeastGain * sizes[i]));
@@ -86,7 +89,7 @@ internal static class StreakCourse
         return sums;
     }
 
-    /// <summary>Mean square of the sums along lines of a tilt and bow, in noises; 1 where nothing runs along them.</summary>
+    /// <summary>How far the sums along lines of a tilt and bow stand out, in noises to that power.</summary>
     /// <param name="noise">Variance of such a sum.</param>
     /// <param name="tilt">Columns from the middle row to the last.</param>
     /// <param name="bow">Columns by which the middle lies right of the chord.</param>
@@ -103,6 +106,6 @@ internal static class StreakCourse
                 sums[column] += values[column + shift];
         }
 
-        return sums.Average(sum => sum * sum / (noise + (sum * sum / (MostNoises * MostNoises))));
+        return sums.Average(sum => Math.Pow(sum * sum / noise, Power / 2));
     }
 }

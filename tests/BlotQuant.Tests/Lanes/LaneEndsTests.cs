@@ -37,7 +37,8 @@ public sealed class LaneEndsTests
     [InlineData(300, 100, 15, 10, 12, 0, 4)]
     [InlineData(350, 100, 40, 10, 20, 0, 5)]
     [InlineData(350, 100, 40, 10, 12, 0, 4)]
-    [InlineData(330, 100, 40, 10, 20, 0, 4)]
+    [InlineData(332, 100, 40, 10, 20, 0, 4)]
+    [InlineData(335, 100, 40, 10, 20, 0, 5)]
     [InlineData(300, 100, 40, 10, 5.5, 0, 5)]
     [InlineData(300, 250, 40, 10, 11, 0, 4)]
     [InlineData(300, 100, 40, 50, 20, 0, 4)]
@@ -75,7 +76,7 @@ public sealed class LaneEndsTests
     [InlineData(352, 455, 100, 6)]
     [InlineData(350, 350, 100, 4)]
     [InlineData(325, 380, 100, 4)]
-    [InlineData(350, 400, 250, 4)]
+    [InlineData(350, 400, 250, 6)]
     public void Faint_bands_behind_an_empty_lane_are_lanes_where_several_stand_in_place(double first, double second, double y, int lanes)
     {
         LaneMark[] own = OneClearBandEach;

@@ -80,6 +80,19 @@ public sealed class LaneSearchTests
         Assert.Equal(tilt, LaneSearch.Of(marks, upright, 15).Shear.Tilt, 0.5);
     }
 
+    /// <summary>Bands at two heights tell the chord between them and no bow.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(6)]
+    [InlineData(-6)]
+    public void Where_bands_tell_no_bow_lanes_bow_as_expected(double expected)
+    {
+        var upright = MarkShear.Upright(600, 401) with { ExpectedBow = expected };
+        MarkShear own = upright with { Bow = expected };
+        ImmutableArray<BandMark> marks = [.. new[] { 320.0, 60 }.SelectMany(row => Enumerable.Range(1, 9).Select(lane => Mark(own.AtRow(60 * lane, row), row, 45)))];
+        Assert.Equal(expected, LaneSearch.Of(marks, upright, 15).Shear.Bow, 0.5);
+    }
+
     /// <summary>A tenth at 4° from the expected tilt, a quarter of that at half as much.</summary>
     [Theory]
     [InlineData(10, 1)]

@@ -30,6 +30,21 @@ public sealed class StreakCourseTests
         Assert.Equal(degrees, Degrees(StreakCourse.Expected([Plane((x, y) => Math.Abs(Upright(x, y, degrees) - (Width / 2)) < 200 ? 60 : 0)], MarkShear.Upright(Width, Height)).ExpectedTilt), 0.6);
     }
 
+    /// <summary>The sides of a membrane stand out farther than its smears, and are straight.</summary>
+    [Theory]
+    [InlineData(9, 0)]
+    [InlineData(-9, 0)]
+    [InlineData(9, 60)]
+    [InlineData(0, 60)]
+    public void Smears_tell_how_lanes_bow(double bow, double sides)
+    {
+        double Down(int y) => (2.0 * y / (Height - 1)) - 1;
+        double Smear(int x, int y) => 20 * Math.Cos(2 * Math.PI * (x + (bow * Down(y) * Down(y))) / Pitch);
+        MarkShear told = StreakCourse.Expected([Plane((x, y) => Math.Abs(x - (Width / 2)) < 200 ? sides + Smear(x, y) : 0)], MarkShear.Upright(Width, Height));
+        Assert.Equal(bow, told.ExpectedBow, 3.0);
+        Assert.Equal(0, Degrees(told.ExpectedTilt), 0.3);
+    }
+
     private static double Smears(int x, int y, double degrees, double height) => height * Math.Cos(2 * Math.PI * Upright(x, y, degrees) / Pitch);
 
     private static double Bands(int x, int y, double degrees, double height) =>

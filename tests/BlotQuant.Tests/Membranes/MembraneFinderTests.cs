@@ -72,6 +72,17 @@ public sealed class MembraneFinderTests
         Assert.InRange(piece.Left, 150, 162);
     }
 
+    /// <summary>A level with an edge that leaves bands outside is half of a membrane; what is no wider than dust is no band.</summary>
+    [Theory]
+    [InlineData(20, 600)]
+    [InlineData(2, 300)]
+    public void A_piece_that_leaves_bands_outside_is_none(int halfWidth, int right)
+    {
+        Scan scan = TestScans.Noisy(600, 400, 5, (column, row) =>
+            110 + (column < 300 ? 300 + (0.3 * row) : 0) + (Math.Abs((column % 60) - 30) < (column < 300 ? 20 : halfWidth) && Math.Abs(row - 200) < 6 ? 2000 : 0), 3);
+        Assert.Equal(right, Assert.Single(MembraneFinder.Find(scan, 2)).Right, 12.0);
+    }
+
     [Fact]
     public void A_membrane_that_runs_from_side_to_side_is_cut_out()
     {
