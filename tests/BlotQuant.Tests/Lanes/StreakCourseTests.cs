@@ -32,14 +32,14 @@ public sealed class StreakCourseTests
 
     /// <summary>The sides of a membrane stand out farther than its smears, and are straight.</summary>
     [Theory]
-    [InlineData(9, 0)]
-    [InlineData(-9, 0)]
-    [InlineData(9, 60)]
-    [InlineData(0, 60)]
-    public void Smears_tell_how_lanes_bow(double bow, double sides)
+    [InlineData(9, 20, 0)]
+    [InlineData(-9, 20, 0)]
+    [InlineData(9, 10, 600)]
+    [InlineData(0, 10, 600)]
+    public void Smears_tell_how_lanes_bow(double bow, double smear, double sides)
     {
         double Down(int y) => (2.0 * y / (Height - 1)) - 1;
-        double Smear(int x, int y) => 20 * Math.Cos(2 * Math.PI * (x + (bow * Down(y) * Down(y))) / Pitch);
+        double Smear(int x, int y) => smear * Math.Cos(2 * Math.PI * (x + (bow * Down(y) * Down(y))) / Pitch);
         MarkShear told = StreakCourse.Expected([Plane((x, y) => Math.Abs(x - (Width / 2)) < 200 ? sides + Smear(x, y) : 0)], MarkShear.Upright(Width, Height));
         Assert.Equal(bow, told.ExpectedBow, 3.0);
         Assert.Equal(0, Degrees(told.ExpectedTilt), 0.3);

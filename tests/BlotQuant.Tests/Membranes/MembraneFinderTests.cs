@@ -74,12 +74,12 @@ public sealed class MembraneFinderTests
 
     /// <summary>A level with an edge that leaves bands outside is half of a membrane; what is no wider than dust is no band.</summary>
     [Theory]
-    [InlineData(20, 600)]
-    [InlineData(2, 300)]
-    public void A_piece_that_leaves_bands_outside_is_none(int halfWidth, int right)
+    [InlineData(20, 2000, 600)]
+    [InlineData(2, 20000, 300)]
+    public void A_piece_that_leaves_bands_outside_is_none(int halfWidth, double counts, int right)
     {
         Scan scan = TestScans.Noisy(600, 400, 5, (column, row) =>
-            110 + (column < 300 ? 300 + (0.3 * row) : 0) + (Math.Abs((column % 60) - 30) < (column < 300 ? 20 : halfWidth) && Math.Abs(row - 200) < 6 ? 2000 : 0), 3);
+            110 + (column < 300 ? 300 + (0.3 * row) : 0) + (Math.Abs((column % 60) - 30) < (column < 300 ? 20 : halfWidth) && Math.Abs(row - 200) < 6 ? (column < 300 ? 2000 : counts) : 0), 3);
         Assert.Equal(right, Assert.Single(MembraneFinder.Find(scan, 2)).Right, 12.0);
     }
 
