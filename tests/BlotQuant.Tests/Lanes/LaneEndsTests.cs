@@ -84,6 +84,18 @@ public sealed class LaneEndsTests
         Assert.Equal(lanes, new LaneEnds(FourLanes, new MarkShear(550, 150), own).Judge([.. marks]).Centres.Length);
     }
 
+    /// <summary>A stain has two rims.</summary>
+    [Theory]
+    [InlineData(3, 40, 5)]
+    [InlineData(3, 17, 4)]
+    [InlineData(2, 40, 4)]
+    public void A_lane_behind_an_empty_one_tells_itself_by_three_bands(int bands, double width, int lanes)
+    {
+        LaneMark[] own = OneClearBandEach;
+        var marks = own.Select(mark => mark.Mark).Concat(Enumerable.Range(0, bands).Select(band => Mark(350, 40 + (90 * band), width, 6, 9, 0)));
+        Assert.Equal(lanes, new LaneEnds(FourLanes, new MarkShear(550, 150), own).Judge([.. marks]).Centres.Length);
+    }
+
     [Theory]
     [InlineData(0, 6)]
     [InlineData(3, 4)]

@@ -34,8 +34,8 @@ public sealed class StreakCourseTests
     [Theory]
     [InlineData(9, 20, 0)]
     [InlineData(-9, 20, 0)]
-    [InlineData(9, 10, 600)]
-    [InlineData(0, 10, 600)]
+    [InlineData(9, 20, 600)]
+    [InlineData(0, 20, 600)]
     public void Smears_tell_how_lanes_bow(double bow, double smear, double sides)
     {
         double Down(int y) => (2.0 * y / (Height - 1)) - 1;
