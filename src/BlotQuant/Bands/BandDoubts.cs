@@ -30,19 +30,21 @@ internal static class BandDoubts
         return AllOrNothing * other * other;
     }
 
-    /// <summary>What companions hold in the band's rows: a shoulder or another band's.</summary>
-    public static double Companions(FittedBand band)
+    /// <summary>What other bands of the group hold in the band's rows, and what it holds in theirs: only the form of flanks that cannot be seen tells one from the other.</summary>
+    public static double Neighbours(FittedBand band)
     {
-        double counts = 0;
-        for (int other = 0; other < band.Fit.Group.Count; other++)
+        double theirs = 0, own = 0;
+        for (int i = 0; i < band.Fit.Group.Rows.Length; i++)
         {
-            if (other == band.Index || !band.Fit.Course.IsCompanion(other))
-                continue;
-            for (int row = band.Rows.Start; row < band.Rows.End; row++)
-                counts += band.Fit.Course.BandAt(band.Fit.Parameters, other, row, []);
+            int row = band.Fit.Group.Rows[i];
+            double others = band.OthersAt(row);
+            if (band.Rows.Contains(row))
+                theirs += others;
+            else
+                own += Math.Min(Math.Max(0, band.At(row)), others);
         }
 
-        return AllOrNothing * counts * counts;
+        return AllOrNothing * ((theirs * theirs) + (own * own));
     }
 
     /// <summary>What a quarter of the band's rows holds off its course, beyond the noise and the misfit of courses, quarter by quarter.</summary>

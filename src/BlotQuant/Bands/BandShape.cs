@@ -45,6 +45,9 @@ public readonly record struct BandShape(double LogSigma, double Skew, double Log
         }
     }
 
+    /// <summary>Rows of even background that shift the foot by as much as they hold: (Σ foot)² / Σ foot².</summary>
+    public double FootRows => FootOverCore * (SigmaAbove + SigmaBelow) * Math.Sqrt(Math.PI);
+
     /// <summary>Distance from the peak at which the core has sunk to a share of its height; long tails are left to the course beyond 4.5 half widths.</summary>
     public (double Above, double Below) Reach(double share)
     {

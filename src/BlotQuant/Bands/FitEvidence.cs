@@ -18,8 +18,10 @@ internal static class FitEvidence
     private const double LeastShapeSpread = 0.01;
     private const double GreatestShapeSpread = 0.25;
     private const double LeastFootSpread = 0.001;
-    private const double GreatestFoot = 0.035;
-    private const double MedianErrorOverSpread = 1.25;
+
+    /// <summary>As wide as if all feet up to the greatest one were as likely.</summary>
+    private static readonly Expected AnyFoot = new(0, 0.02);
+
     private const double LeastRowMisfit = 0.003;
     private const double LeastAreaMisfit = 0.002;
 
@@ -35,7 +37,7 @@ internal static class FitEvidence
         Expected skew = Typical(clear.Select(band => band.Shape.Skew));
         if (Math.Abs(skew.Value) >= GreatestLean)
             return before;
-        Expected foot = Foot(clear.Select(band => band.Fit), used);
+        Expected foot = FootEvidence.Of(clear.Select(band => (band.Fit, band.FeignedFoot)), used, AnyFoot);
         return new ShapePrior(
             Typical(clear.Select(band => band.Shape.LogSigma)),
             skew,
@@ -69,28 +71,6 @@ internal static class FitEvidence
         double[] all = [.. values];
         double spread = all.Length < FewestForSpread ? SpreadOfFew : RobustStatistics.Spread(all);
         return new Expected(RobustStatistics.Median(all), Math.Clamp(spread, LeastShapeSpread, GreatestShapeSpread));
-    }
-
-    /// <summary>The foot to expect, by fits of single bands: what they were told of it beforehand is taken out again, since a band hardly tells its foot from the background.</summary>
-    public static Expected Foot(IEnumerable<GroupFit> fits, ShapePrior used)
-    {
-        double told = GroupCourse.ParametersOf(used).Foot, toldPrecision = 1 / (used.Foot.Spread * used.Foot.Spread);
-        (double Foot, double Precision)[] feet = [.. fits.Where(fit => fit.Covariance.Length > 0).Select(fit => Own(fit.Parameters[GroupCourse.Foot], fit.Variance(GroupCourse.Foot))).Where(own => own.Precision > 0)];
-        ShapePrior before = ShapePrior.BeforeAnyFit;
-        if (feet.Length == 0)
-            return before.Foot;
-        double median = WeightedMedian.Of(feet);
-        double scatter = WeightedMedian.Of(feet.Select(foot => (Math.Abs(foot.Foot - median), foot.Precision))) / RobustStatistics.MedianOfAbsoluteNormal;
-        double all = feet.Sum(foot => foot.Precision);
-        double independent = all * all / feet.Sum(foot => foot.Precision * foot.Precision);
-        double spread = feet.Length < FewestForSpread ? before.Foot.Spread : MedianErrorOverSpread * Math.Max(scatter / Math.Sqrt(independent), 1 / Math.Sqrt(all));
-        return new Expected(Math.Clamp(median, 0, GreatestFoot), Math.Clamp(spread, ShapePrior.CertainSpread, before.Foot.Spread));
-
-        (double Foot, double Precision) Own(double foot, double variance)
-        {
-            double precision = (1 / variance) - toldPrecision;
-            return (((foot / variance) - (told * toldPrecision)) / precision, precision);
-        }
     }
 
     private static IEnumerable<double> RowMisfits(FittedBand band)

@@ -45,8 +45,20 @@ public sealed class FittedBand
 
     public BandShape Shape => _course.Shape;
 
+    /// <summary>The foot that a background as rough as the scan's feigns.</summary>
+    internal double FeignedFoot => _roughness(Shape.FootRows) / Math.Max(1, Height);
+
     /// <summary>This band's counts of the course at a row.</summary>
     public double At(double row) => _course.At(row, []);
+
+    /// <summary>Counts of the group's other bands at a row.</summary>
+    internal double OthersAt(int row)
+    {
+        double counts = 0;
+        for (int band = 0; band < Fit.Group.Count; band++)
+            counts += band == Index ? 0 : Math.Max(0, Fit.Course.BandAt(Fit.Parameters, band, row, []));
+        return counts;
+    }
 
     /// <summary>Counts and variance of the band, from its course and from what lies on it (docs/methods.md, B6).</summary>
     /// <remarks>
@@ -96,7 +108,8 @@ public sealed class FittedBand
             Spill: Math.Pow(counts * _spill.Inside.Spread / _spill.Inside.Value, 2),
             Foot: BandDoubts.Foot(this, area) / inLane,
             Unlike: BandDoubts.Unlike(this, area, _prior) / inLane,
-            Structure: (BandDoubts.Structure(this, _prior.RowMisfit) + BandDoubts.Companions(this)) / inLane));
+            Structure: BandDoubts.Structure(this, _prior.RowMisfit) / inLane,
+            Neighbours: BandDoubts.Neighbours(this) / inLane));
     }
 
     /// <summary>Share of the rows' band counts that neighbours lay there.</summary>
@@ -124,10 +137,7 @@ public sealed class FittedBand
     /// <summary>How much of the bands' counts at a row are this band's.</summary>
     public double ShareAt(int row)
     {
-        double own = Math.Max(0, At(row));
-        double all = 0;
-        for (int band = 0; band < Fit.Group.Count; band++)
-            all += Math.Max(0, Fit.Course.BandAt(Fit.Parameters, band, row, []));
+        double own = Math.Max(0, At(row)), all = own + OthersAt(row);
         return all > 0 ? own / all : Fit.Group.Count == 1 ? 1 : 0;
     }
 

@@ -47,7 +47,7 @@ internal static class LaneSpill
         ShapePrior prior = CrossSection.Anything with
         {
             LogExponent = FitEvidence.Typical(fits.Select(fit => ShapeOf(fit).LogExponent)),
-            Foot = FitEvidence.Foot(fits, CrossSection.Anything) with { Spread = ShapePrior.CertainSpread },
+            Foot = FootEvidence.Of(fits.Select(fit => (fit, 0.0)), CrossSection.Anything, CrossSection.Anything.Foot) with { Spread = ShapePrior.CertainSpread },
         };
         ImmutableArray<BandSpill?[]> own = [.. Lanes().Select(lane => sections[lane].Select(section => section is null ? null : Spill(section, section.Fit(prior), profiles, lane)).ToArray())];
         BandSpill ofScan = Typical(own.SelectMany(lane => lane)) ?? BandSpill.None;

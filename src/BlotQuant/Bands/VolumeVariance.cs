@@ -11,8 +11,9 @@ namespace BlotQuant.Bands;
 /// <param name="Foot">Tails and light scattered round the band look alike.</param>
 /// <param name="Unlike">A band of another shape than the scan's others may hold two.</param>
 /// <param name="Structure">What stands in the band's rows beyond its course may be another's.</param>
+/// <param name="Neighbours">What bands hold in each other's rows, which only the form of their flanks tells apart.</param>
 public readonly record struct VolumeVariance(
-    double Course, double Noise, double Misfit, double Unseen, double Guessed, double Roughness, double Spill, double Foot, double Unlike, double Structure)
+    double Course, double Noise, double Misfit, double Unseen, double Guessed, double Roughness, double Spill, double Foot, double Unlike, double Structure, double Neighbours)
 {
-    public double Total => Course + Noise + Misfit + Unseen + Guessed + Roughness + Spill + Foot + Unlike + Structure;
+    public double Total => Course + Noise + Misfit + Unseen + Guessed + Roughness + Spill + Foot + Unlike + Structure + Neighbours;
 }
