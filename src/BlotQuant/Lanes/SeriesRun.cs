@@ -84,12 +84,14 @@ internal sealed class SeriesRun(LaneChain chain, MarkShear shear, BandMark[] own
         })];
     }
 
-    /// <summary>Density of a band's logarithmic width, over that of strays, which are as likely of any width that a band may have; so is a faint band, of which a part may show.</summary>
+    /// <summary>Density of a band's logarithmic width, over that of strays, which are as likely of any width that a band may have; of the bands that do not show whole half are as likely of any less than their own, half of any.</summary>
     private double WidthDensity(BandMark band)
     {
+        double strays = 1 / Math.Log(LaneEnds.MostWidthOfTypical / LaneEnds.LeastWidthOfTypical);
         double off = Math.Log(band.Width / _typicalWidth) / _widthSpread;
-        double whole = Math.Log(LaneEnds.MostWidthOfTypical / LaneEnds.LeastWidthOfTypical) * Math.Exp(-off * off / 2) / (_widthSpread * Math.Sqrt(2 * Math.PI));
-        return (WholeShare * whole) + 1 - WholeShare;
+        double whole = Math.Exp(-off * off / 2) / (_widthSpread * Math.Sqrt(2 * Math.PI));
+        double part = off <= 0 ? 1 / Math.Log(1 / LaneEnds.LeastWidthOfTypical) : 0;
+        return ((WholeShare * whole) + ((1 - WholeShare) * (part + strays) / 2)) / strays;
     }
 
     /// <summary>Share of bands that stand in a row with one of another lane, one more of each kind added.</summary>
