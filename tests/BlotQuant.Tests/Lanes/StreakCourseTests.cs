@@ -45,6 +45,20 @@ public sealed class StreakCourseTests
         Assert.Equal(0, Degrees(told.ExpectedTilt), 0.3);
     }
 
+    /// <summary>Smears of the right half alone, which fan from upright in the middle of the piece.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(-3)]
+    public void Smears_that_fan_tell_the_tilt_of_the_middle(double degrees)
+    {
+        double Down(int y) => (2.0 * y / (Height - 1)) - 1;
+        double Across(int x) => (2.0 * x / (Width - 1)) - 1;
+        double Smear(int x, int y) => 20 * Math.Cos(2 * Math.PI * (x - (Columns(degrees) * Down(y) * Across(x))) / Pitch);
+        MarkShear told = StreakCourse.Expected([Plane((x, y) => Across(x) > 0 ? Smear(x, y) : 0)], MarkShear.Upright(Width, Height));
+        Assert.Equal(0, Degrees(told.ExpectedTilt), 0.6);
+        Assert.Equal(0, told.ExpectedBow, 1.0);
+    }
+
     private static double Smears(int x, int y, double degrees, double height) => height * Math.Cos(2 * Math.PI * Upright(x, y, degrees) / Pitch);
 
     private static double Bands(int x, int y, double degrees, double height) =>
