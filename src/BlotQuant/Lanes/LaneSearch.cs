@@ -61,7 +61,7 @@ internal static class LaneSearch
     {
         MarkShear shear = ShearSearch.Of(marks, upright);
         MarkShear expected = upright with { Tilt = upright.ExpectedTilt, Bow = upright.ExpectedBow };
-        LaneHypothesis best = Best(new[] { shear, expected }.SelectMany(start => Explaining(marks, start, narrowestPitch, 2 * upright.Width)).Prepend(LaneHypothesis.None(shear)));
+        LaneHypothesis best = Best(new[] { shear, expected }.Distinct().SelectMany(start => Explaining(marks, start, narrowestPitch, 2 * upright.Width)).Prepend(LaneHypothesis.None(shear)));
         if (best.Quality >= WellExplained || best.Own.Length == 0)
             return best;
         double bandWidth = WeightedMedian.Of(best.Own.Select(mark => (mark.Mark.Width, mark.Mark.Weight)));

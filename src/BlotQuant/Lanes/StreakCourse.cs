@@ -26,8 +26,8 @@ internal static class StreakCourse
         double mostTilt = ShearSearch.Tilts(upright)[^1];
         MarkShear even = Told(streaks, upright);
         double[] spreads = [.. Enumerable.Range(-SpreadSteps, (2 * SpreadSteps) + 1).Select(step => step * mostTilt / SpreadSteps)];
-        double spread = spreads.MaxBy(spread => streaks.Sum(scan => scan.Spread(spread).Contrast(even.ExpectedTilt, even.ExpectedBow)) * (1 - (LeastGain * Math.Pow(spread / mostTilt, 2))));
-        return spread == 0 ? even : Told([.. streaks.Select(scan => scan.Spread(spread))], upright);
+        double spread = spreads.MaxBy(spread => streaks.Sum(scan => scan.WithoutSpread(spread).Contrast(even.ExpectedTilt, even.ExpectedBow)) * (1 - (LeastGain * Math.Pow(spread / mostTilt, 2))));
+        return spread == 0 ? even : Told([.. streaks.Select(scan => scan.WithoutSpread(spread))], upright);
     }
 
     private static MarkShear Told(Streaks[] streaks, MarkShear upright)

@@ -34,9 +34,9 @@ internal sealed record Streaks(Grid Changes, double Noise, int ColumnPx)
         return new Streaks(SumsOfRows(changes, (changes.Height + MostRows - 1) / MostRows), noise, columnPx);
     }
 
-    /// <summary>The same without a spread of the tilts.</summary>
+    /// <summary>The same with a spread of the tilts taken out.</summary>
     /// <param name="spread">Columns of the plane by which the outermost streaks run farther out from the middle row to the last than the middle one.</param>
-    public Streaks Spread(double spread)
+    public Streaks WithoutSpread(double spread)
     {
         var even = new Grid(Changes.Width, Changes.Height);
         for (int row = 0; row < even.Height; row++)

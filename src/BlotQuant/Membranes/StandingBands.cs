@@ -8,7 +8,8 @@ internal static class StandingBands
     /// <summary>Bands are lower than this share of the picture, and a running median over it steps over them.</summary>
     private const int OfHeight = 8;
 
-    private const int WiderThanDustCells = 3;
+    /// <summary>Cells to either side of the middle of the narrowest band.</summary>
+    private const int RadiusCells = 3;
 
     /// <returns>Counts above the running median of the column and the plate's step; 0 where there are none.</returns>
     public static Grid Of(Plate plate)
@@ -25,6 +26,6 @@ internal static class StandingBands
                 rise[x, y] = (float)Math.Max(0, column[y] - median[y] - plate.Step);
         }
 
-        return GridFilters.HorizontalOpening(rise, WiderThanDustCells);
+        return GridFilters.HorizontalOpening(rise, RadiusCells);
     }
 }
