@@ -31,6 +31,9 @@ public static class BandFinder
     /// <summary>The rim of a membrane reaches so far from its edge, in widths of the rise.</summary>
     private const double RimWidths = 3;
 
+    /// <summary>What rises so many times as high as the level drops beside it is more than a slanted edge.</summary>
+    private const double EdgeSteps = 3;
+
     private const int MostRounds = 10;
 
     /// <summary>Bands of a picture are about as tall: what is taller than so many times the stronger half of them must be the clearer.</summary>
@@ -97,9 +100,10 @@ public static class BandFinder
     private static ImmutableArray<ImmutableArray<BandPeak>> WithoutStreaks(
         Scan scan, ImmutableArray<LaneCurve> lanes, ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<BandPeak>> peaks, int threads)
     {
-        var all = peaks.SelectMany((lane, i) => lane.Select(peak => (Lane: i, Rise: lanes[i].RiseAt(peak.Row, peak.WidthRows)))).ToArray();
+        ImmutableArray<PeakRise[]> rises = [.. peaks.Select((lane, i) => lane.Select(peak => lanes[i].RiseAt(peak.Row, peak.WidthRows)).ToArray())];
+        var all = rises.SelectMany((lane, i) => lane.Select(rise => (Lane: i, Rise: rise))).ToArray();
         var gaps = new LaneGaps(scan.Signal, profiles, lanes, all.OrderByDescending(peak => peak.Rise.Counts).Take((all.Length + 1) / 2), threads);
-        return [.. peaks.Select((lane, i) => lane.Where(peak => !gaps.IsStreak(i, lanes[i].RiseAt(peak.Row, peak.WidthRows))).ToImmutableArray())];
+        return [.. peaks.Select((lane, i) => lane.Where((_, peak) => !gaps.IsStreak(i, rises[i][peak], rises)).ToImmutableArray())];
     }
 
     /// <summary>What rises less than the membrane's own edge beside it is the edge's rim, and so is all that rises right at a slanted edge.</summary>
@@ -110,7 +114,7 @@ public static class BandFinder
         (int toEdge, double step, bool slanted) = above < below
             ? (above, rise.Step, membrane.Start > 0)
             : (below, -rise.Step, membrane.End < profile.RowCount);
-        return toEdge < width * (mayShowRim && step > rise.Counts ? RimWidths : slanted ? 1 : 0);
+        return toEdge < width * (mayShowRim && step > rise.Counts ? RimWidths : slanted && rise.Counts < EdgeSteps * Math.Abs(step) ? 1 : 0);
     }
 
     /// <summary>Peaks that the background's roughness does not explain; what passes is masked and the roughness read anew.</summary>

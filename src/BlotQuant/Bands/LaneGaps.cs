@@ -43,14 +43,39 @@ internal sealed class LaneGaps
         _streakShare = typical > TouchingShare ? double.PositiveInfinity : (1 + Math.Max(0, typical)) / 2;
     }
 
-    /// <summary>Whether a rise goes on through the gaps on both sides.</summary>
-    public bool IsStreak(int lane, PeakRise rise)
+    /// <summary>Whether a rise goes on through the gaps on both sides, and so do most of its row: where bands touch, some gaps are as high as they are.</summary>
+    /// <param name="rises">The rises of every lane.</param>
+    public bool IsStreak(int lane, PeakRise rise, ImmutableArray<PeakRise[]> rises)
     {
         if (_lanes[lane].IsSaturated(rise.Centre))
             return false;
         bool left = _sums[lane] is not null, right = _sums[lane + 1] is not null;
-        return (left || right) && (!left || GoesOn(lane, rise, -1)) && (!right || GoesOn(lane, rise, 1));
+        if (!(left || right) || (left && !GoesOn(lane, rise, -1)) || (right && !GoesOn(lane, rise, 1)))
+            return false;
+        double[] shares = [.. Row(lane, rise, rises).SelectMany(peak => new[] { Share(peak.Lane, peak.Rise, -1), Share(peak.Lane, peak.Rise, 1) }).OfType<double>()];
+        return RobustStatistics.Median(shares) >= _streakShare;
     }
+
+    /// <summary>The rise and those level with it in the lanes beside, as far as every lane holds one.</summary>
+    private IEnumerable<(int Lane, PeakRise Rise)> Row(int lane, PeakRise rise, ImmutableArray<PeakRise[]> rises)
+    {
+        yield return (lane, rise);
+        foreach (int side in new[] { -1, 1 })
+        {
+            (int at, PeakRise? last) = (lane, rise);
+            while (last is { } from && at + side >= 0 && at + side < rises.Length)
+            {
+                double row = Middle(from) + (side * _lanes[at].Slope * _pitchPx);
+                at += side;
+                last = rises[at].Where(next => Math.Abs(Middle(next) - row) <= Math.Max(next.Centre.Count, from.Centre.Count) / 2.0)
+                    .Cast<PeakRise?>().MinBy(next => Math.Abs(Middle(next!.Value) - row));
+                if (last is { } found)
+                    yield return (at, found);
+            }
+        }
+    }
+
+    private static double Middle(PeakRise rise) => (rise.Centre.Start + rise.Centre.End) / 2.0;
 
     private bool GoesOn(int lane, PeakRise rise, int side) =>
         Beside(lane, rise, side) >= LeastBeside * rise.Counts && Share(lane, rise, side) >= _streakShare;
@@ -70,12 +95,12 @@ internal sealed class LaneGaps
         return next < 0 || next >= _lanes.Length ? rise.Counts : Highest(_lanes[next].Sums, rise, side * _lanes[lane].Slope * _pitchPx);
     }
 
-    /// <summary>The same rise in other columns, which may lie up to half a width higher or lower than the slope says.</summary>
+    /// <summary>The same rise in other columns, which may lie anywhere from level to where the slope leads, and up to half a width beyond.</summary>
     private static double Highest(double[] sums, PeakRise rise, double shift)
     {
         int play = rise.Centre.Count / 2;
         double highest = double.NegativeInfinity;
-        for (int rows = (int)Math.Round(shift) - play; rows <= Math.Round(shift) + play; rows++)
+        for (int rows = (int)Math.Round(Math.Min(0, shift)) - play; rows <= Math.Round(Math.Max(0, shift)) + play; rows++)
         {
             if (rise.AboveRow + rows >= 0 && rise.BelowRow + rise.FlankRows + rows < sums.Length)
                 highest = Math.Max(highest, LaneCurve.RiseOf(sums, rise.Moved(rows)));

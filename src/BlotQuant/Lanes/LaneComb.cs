@@ -19,7 +19,7 @@ public static class LaneComb
     private const double StepTolerance = 0.3;
     private const int LongestStepLanes = 6;
 
-    /// <summary>What room for a lane costs, over what a typical lane holds; where less lies than this share of a typical band there is no lane.</summary>
+    /// <summary>What room for a lane costs, over what a typical lane holds, of two the lesser, since the other may be a ladder; where less lies than this share of a typical band there is no lane.</summary>
     private const double LaneCost = 0.2, FaintestLane = 0.3;
 
     /// <summary>What a gap costs, however long, over one lane that shows: many gaps are half of the pitch, a long one is a stretch left empty.</summary>
@@ -71,7 +71,8 @@ public static class LaneComb
         if (peaks.Length == 0)
             return LaneChain.None;
         double faintest = FaintestLane * typicalMark;
-        double cost = LaneCost * RobustStatistics.Median([.. peaks.Select(peak => density[peak]).Where(value => value >= faintest).DefaultIfEmpty(faintest)]);
+        double[] shown = [.. peaks.Select(peak => density[peak]).Where(value => value >= faintest).DefaultIfEmpty(faintest).Order()];
+        double cost = LaneCost * shown[(shown.Length - 1) / 2];
         double gapCost = cost * GapOverShown;
         double[] total = new double[peaks.Length];
         int[] previous = new int[peaks.Length];
@@ -117,6 +118,17 @@ public sealed record LaneChain(double Score, double Pitch, ImmutableArray<double
         for (int i = 1; i < places.Length; i++)
             places[i] = places[i - 1] + (int)Math.Max(1, Math.Round((Centres[i] - Centres[i - 1]) / Pitch));
         return places;
+    }
+
+    /// <summary>Standard deviation of the steps, those to the next place, over the mean one; 0 of a single lane.</summary>
+    public double StepSpread
+    {
+        get
+        {
+            int[] places = Places();
+            double[] off = [.. Enumerable.Range(1, Math.Max(0, places.Length - 1)).Select(i => ((Centres[i] - Centres[i - 1]) / (places[i] - places[i - 1]) / MeanStep) - 1)];
+            return off.Length == 0 ? 0 : Math.Sqrt(off.Average(step => step * step));
+        }
     }
 
     /// <summary>What one step from lane to lane measures on average.</summary>

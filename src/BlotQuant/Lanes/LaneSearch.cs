@@ -34,6 +34,9 @@ internal static class LaneSearch
     /// <summary>Gaps that happen to be shallow do not pair all bands of all rows in the same lanes.</summary>
     private const double AllAreJoined = 0.9;
 
+    /// <summary>Halves of bands stand in uneven steps and the bands in even ones; scatter of the steps that no half makes.</summary>
+    private const double EvenSteps = 0.1;
+
     /// <summary>Where marks apart are explained badly, and joined ones so much better, a few of them are enough: most of the weight may be a ladder's.</summary>
     private const double FarBetter = 1.5;
 
@@ -52,7 +55,7 @@ internal static class LaneSearch
         double share = joined.ShareOf(mark => mark.Parts > 1);
         bool areBands = joined.FillsItsLanes && joined.Chain.Centres.Length >= FewestJoinedLanes && share >= MostAreJoined && joined.Quality >= LeastJoinedQuality
             && (joined.Chain.Centres.Length < apart.Chain.Centres.Length || apart.Quality < LeastJoinedQuality)
-            && (joined.Score > PlainlyBetter * apart.Score || (joined.Quality > apart.Quality && share >= AllAreJoined));
+            && (joined.Score > PlainlyBetter * apart.Score || (joined.Quality > apart.Quality && share >= AllAreJoined && joined.Chain.StepSpread <= Math.Max(EvenSteps, apart.Chain.StepSpread)));
         bool areFarBetter = joined.FillsItsLanes && apart.Quality < LeastJoinedQuality && joined.Score > FarBetter * apart.Score;
         return areBands || areFarBetter ? joined : apart;
     }

@@ -20,8 +20,8 @@ internal sealed class SeriesRun(LaneChain chain, MarkShear shear, BandMark[] own
     /// <summary>How much likelier the series must be than strays: 50 times.</summary>
     private const double LeastLogRatio = 3.9;
 
-    /// <summary>One lane alone may be dirt in a row, or a stain's two rims; not where it shows three bands.</summary>
-    private const int FewestLanes = 2, BandsOfOneLane = 3;
+    /// <summary>One lane alone may be dirt in a row; not where it shows two bands.</summary>
+    private const int FewestLanes = 2, BandsOfOneLane = 2;
 
     /// <summary>Standard deviation of the logarithm of the widths of a scan's bands at least, where few tell it.</summary>
     private const double LeastWidthSpread = 0.15;

@@ -54,10 +54,11 @@ public sealed record MembraneEdges(RobustLine? Top, RobustLine? Bottom)
         Top is null ? box.Top : (int)Math.Ceiling(Top.At(column)),
         Bottom is null ? box.Bottom : (int)Math.Floor(Bottom.At(column)) + 1).Clamp(box.Top, box.Bottom);
 
+    /// <summary>First row that is not plate: membrane that is brighter or darker than it, or a band.</summary>
     private static int FirstMembrane(Plate plate, int column, int from, int to, int step)
     {
         int row = from;
-        while (row != to && plate.Smooth[column, row] <= plate.Level + plate.Step)
+        while (row != to && Math.Abs(plate.Smooth[column, row] - plate.Level) <= plate.Step)
             row += step;
         return row;
     }

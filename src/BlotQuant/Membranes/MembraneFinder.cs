@@ -24,13 +24,31 @@ public static class MembraneFinder
     {
         bool displayed = scan.UnknowableNoise is not null;
         var plate = Plate.Of(scan, threads);
-        ImmutableArray<Region> regions = displayed ? PrintedPanels.Of(plate) : MembranePieces.Of(plate);
-        bool holdMost = Hold(regions, plate.Smooth, plate.Level, displayed ? LeastShareBesideLettering : LeastShareInside)
-            && (displayed || Hold(regions, StandingBands.Of(plate), 0, LeastBandsInside));
-        if (regions.IsEmpty || !holdMost)
+        ImmutableArray<Region> regions = displayed ? Printed(plate) : Native(plate);
+        if (regions.IsEmpty)
             return [scan.Opaque];
         IEnumerable<PixelBox> boxes = regions.Select(region => region.Box);
         return InReadingOrder((displayed ? boxes.SelectMany(box => RuledLines.Panels(box, plate)) : boxes).Select(box => Inside(box, plate, scan.Opaque)));
+    }
+
+    private static ImmutableArray<Region> Printed(Plate plate)
+    {
+        ImmutableArray<Region> panels = PrintedPanels.Of(plate);
+        return Hold(panels, plate.Smooth, plate.Level, LeastShareBesideLettering) ? panels : [];
+    }
+
+    /// <summary>A plate that glows is brighter than the membrane on it.</summary>
+    private static ImmutableArray<Region> Native(Plate plate)
+    {
+        Grid bands = StandingBands.Of(plate);
+        ImmutableArray<Region> brighter = Pieces(plate, bands);
+        return brighter.IsEmpty ? Pieces(plate.Turned(), bands) : brighter;
+    }
+
+    private static ImmutableArray<Region> Pieces(Plate plate, Grid bands)
+    {
+        ImmutableArray<Region> pieces = MembranePieces.Of(plate);
+        return Hold(pieces, plate.Smooth, plate.Level, LeastShareInside) && Hold(pieces, bands, 0, LeastBandsInside) ? pieces : [];
     }
 
     /// <summary>Pieces that leave much of what stands out from the plate, or of the bands, outside are none: a smeared lane, a block of bands, half of a membrane.</summary>

@@ -46,11 +46,11 @@ internal static class MembranePieces
 
     private static bool IsPiece(Region region, Plate plate, double above)
     {
-        if (region.FilledPixels < LeastFill * region.RectanglePixels || plate.IsAll(region.Box))
+        if (region.FilledPixels < LeastFill * region.RectanglePixels || plate.IsAll(region.Box) || (plate.IsTurned && plate.ReachesBorder(region.Box)))
             return false;
         bool isCutHigher = above > plate.Step;
         (double Low, double High) levels = plate.Levels(region.Box, above);
         return plate.IsFramed(region.Box) || (RegionLevels.AreEven(levels) && (!isCutHigher || levels.High >= LeastOverCut * above)
-            && RegionEdges.Surround(region, plate.Smooth, levels.Low, isCutHigher));
+            && RegionEdges.Surround(region, plate.Smooth, levels.Low, isCutHigher || plate.IsTurned));
     }
 }

@@ -8,7 +8,8 @@ namespace BlotQuant.Membranes;
 /// <param name="Factor">Scan pixels a side of one of its cells.</param>
 /// <param name="Level">Counts of the plate.</param>
 /// <param name="Step">How far above the plate something else begins.</param>
-internal sealed record Plate(Grid Smooth, int Factor, float Level, float Step)
+/// <param name="IsTurned">Whether the picture is upside down: what stands out is darker than the plate.</param>
+internal sealed record Plate(Grid Smooth, int Factor, float Level, float Step, bool IsTurned)
 {
     private const int LongestSidePx = 700;
     private const double NoiseMultiple = 6;
@@ -23,13 +24,26 @@ internal sealed record Plate(Grid Smooth, int Factor, float Level, float Step)
         int factor = Math.Max(1, (Math.Max(picture.Width, picture.Height) + LongestSidePx - 1) / LongestSidePx);
         Grid counts = PlaneReduction.Reduce(scan.Signal, picture, factor, threads);
         bool displayed = scan.UnknowableNoise is not null;
-        Grid smooth = displayed ? counts : GridFilters.HorizontalMean(GridFilters.VerticalMean(counts, 1), 1);
+        return Of(displayed ? counts : GridFilters.HorizontalMean(GridFilters.VerticalMean(counts, 1), 1), factor, displayed);
+    }
+
+    /// <summary>The same upside down: a membrane stands out from a tray that glows.</summary>
+    public Plate Turned()
+    {
+        var turned = new Grid(Smooth.Width, Smooth.Height);
+        for (int i = 0; i < turned.Values.Length; i++)
+            turned.Values[i] = (2 * Level) - Smooth.Values[i];
+        return Of(turned, Factor, displayed: false) with { IsTurned = true };
+    }
+
+    private static Plate Of(Grid smooth, int factor, bool displayed)
+    {
         double[] rim = [.. Rim(smooth)];
         Array.Sort(rim);
         double level = displayed ? RobustStatistics.Median(rim) : Densest(rim);
         double spread = displayed ? RobustStatistics.Spread(rim) : SpreadBelow(rim, level);
         double step = Math.Max(displayed ? LeastDisplayStepCounts : LeastStepCounts, NoiseMultiple * spread);
-        return new Plate(smooth, factor, (float)level, (float)step);
+        return new Plate(smooth, factor, (float)level, (float)step, IsTurned: false);
     }
 
     /// <summary>Middle of the least range that holds a quarter of the rim: a membrane that touches the picture's border varies more than the plate.</summary>

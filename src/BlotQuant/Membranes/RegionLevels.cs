@@ -15,6 +15,8 @@ internal static class RegionLevels
 
     public static bool IsAll(this Plate plate, PixelBox box) => box.Width >= plate.Smooth.Width - 2 && box.Height >= plate.Smooth.Height - 2;
 
+    public static bool ReachesBorder(this Plate plate, PixelBox box) => box.Left <= 1 || box.Top <= 1 || box.Right >= plate.Smooth.Width - 1 || box.Bottom >= plate.Smooth.Height - 1;
+
     /// <summary>Low and high levels of a box.</summary>
     /// <param name="above">Cells nearer to the plate's level do not count.</param>
     public static (double Low, double High) Levels(this Plate plate, PixelBox box, double above)

@@ -6,7 +6,7 @@ namespace BlotQuant.Scans;
 /// <remarks>
 /// Bands are narrow from top to bottom. Along each column, a running median over an eighth, a quarter and a half of the
 /// height follows the background and the edges of membranes and frames, but steps over bands. Bare plate beside a strip reaches
-/// the picture's border and bands do not, so of what is left only islands count: how far it stands out beyond the way to the border.
+/// the picture's border and bands do not, so of what is left only islands count: how far it stands out beyond the way to the border, and no farther than the counts themselves do.
 /// Their cubes, Σ r³ ∕ Σ |r|³, say on which side the strong excursions lie (−1 … 1). Where bands fill most of a cropped strip that
 /// vote is split, and the level at the picture's border, which is background there, decides. Inverting a picture inverts the vote.
 /// </remarks>
@@ -20,8 +20,9 @@ internal static class PolarityJudge
     /// <summary>The polarity, or null where nothing stands out on either side.</summary>
     public static Polarity? Judge(Raster values, PixelBox box)
     {
-        double[,] columns = Reduce(values, box);
-        double local = (Vote(columns, 8) + Vote(columns, 4) + Vote(columns, 2)) / 3;
+        double[,] columns = Reduce(values, box), darkness = Negative(columns);
+        (double[,] Bright, double[,] Dark) islands = (Islands.Of(columns), Islands.Of(darkness));
+        double local = (Vote(columns, islands, 8) + Vote(columns, islands, 4) + Vote(columns, islands, 2)) / 3;
         double vote = local + ((1 - Math.Abs(local * local * local)) * BorderVote(columns));
         if (Math.Abs(vote) < LeastVote)
             return null;
@@ -44,26 +45,39 @@ internal static class PolarityJudge
         return columns;
     }
 
-    private static double Vote(double[,] columns, int heightFraction)
+    /// <param name="islands">How far cells stand out from all round, upwards and downwards: a gap between two strips does from them, but not from the plate at its ends.</param>
+    private static double Vote(double[,] columns, (double[,] Bright, double[,] Dark) islands, int heightFraction)
     {
         int height = columns.GetLength(1), halfWindow = Math.Max(1, height / heightFraction / 2);
         double[] column = new double[height], medians = new double[height];
-        double[,] above = new double[columns.GetLength(0), height], below = new double[columns.GetLength(0), height];
+        double[,] above = new double[columns.GetLength(0), height];
         for (int x = 0; x < columns.GetLength(0); x++)
         {
             for (int y = 0; y < height; y++)
                 column[y] = columns[x, y];
             RunningMedian.Of(column, halfWindow, medians);
             for (int y = 0; y < height; y++)
-                (above[x, y], below[x, y]) = (column[y] - medians[y], medians[y] - column[y]);
+                above[x, y] = column[y] - medians[y];
         }
 
         Asymmetry asymmetry = default;
-        foreach (double rise in Islands.Of(above))
-            asymmetry.Add(rise);
-        foreach (double depth in Islands.Of(below))
-            asymmetry.Add(-depth);
+        foreach ((double rise, double ofAll) in Islands.Of(above).Cast<double>().Zip(islands.Bright.Cast<double>()))
+            asymmetry.Add(Math.Min(rise, ofAll));
+        foreach ((double depth, double ofAll) in Islands.Of(Negative(above)).Cast<double>().Zip(islands.Dark.Cast<double>()))
+            asymmetry.Add(-Math.Min(depth, ofAll));
         return asymmetry.Value;
+    }
+
+    private static double[,] Negative(double[,] columns)
+    {
+        double[,] negative = new double[columns.GetLength(0), columns.GetLength(1)];
+        for (int x = 0; x < columns.GetLength(0); x++)
+        {
+            for (int y = 0; y < columns.GetLength(1); y++)
+                negative[x, y] = -columns[x, y];
+        }
+
+        return negative;
     }
 
     private static double BorderVote(double[,] columns)

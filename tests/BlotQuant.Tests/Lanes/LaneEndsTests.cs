@@ -84,15 +84,16 @@ public sealed class LaneEndsTests
         Assert.Equal(lanes, new LaneEnds(FourLanes, new MarkShear(550, 150), own).Judge([.. marks]).Centres.Length);
     }
 
-    /// <summary>A stain has two rims.</summary>
     [Theory]
-    [InlineData(3, 40, 5)]
-    [InlineData(3, 17, 4)]
-    [InlineData(2, 40, 4)]
-    public void A_lane_behind_an_empty_one_tells_itself_by_three_bands(int bands, double width, int lanes)
+    [InlineData(3, 40, 40, 5)]
+    [InlineData(2, 40, 40, 4)]
+    [InlineData(2, 40, 100, 5)]
+    [InlineData(2, 17, 100, 4)]
+    [InlineData(1, 40, 100, 4)]
+    public void A_lane_behind_an_empty_one_tells_itself_by_three_bands_or_two_of_which_one_stands_in_a_row(int bands, double width, double first, int lanes)
     {
         LaneMark[] own = OneClearBandEach;
-        var marks = own.Select(mark => mark.Mark).Concat(Enumerable.Range(0, bands).Select(band => Mark(350, 40 + (90 * band), width, 6, 9, 0)));
+        var marks = own.Select(mark => mark.Mark).Concat(Enumerable.Range(0, bands).Select(band => Mark(350, first + (90 * band), width, 6, 9, 0)));
         Assert.Equal(lanes, new LaneEnds(FourLanes, new MarkShear(550, 150), own).Judge([.. marks]).Centres.Length);
     }
 

@@ -98,6 +98,20 @@ public sealed class MembraneFinderTests
     }
 
     [Fact]
+    public void Strips_on_a_plate_that_glows_are_cut_out()
+    {
+        PixelBox[] truth = [new(30, 30, 370, 120), new(30, 135, 370, 270)];
+        AssertBoxes(truth, MembraneFinder.Find(Pieces(truth, plate: 1500), 2));
+    }
+
+    [Fact]
+    public void Darker_ground_that_reaches_the_border_is_no_piece()
+    {
+        Scan scan = Pieces([new PixelBox(240, 0, 400, 300)], plate: 1500);
+        Assert.Equal([scan.Opaque], MembraneFinder.Find(scan, 2));
+    }
+
+    [Fact]
     public void Bands_alone_are_no_pieces()
     {
         Scan scan = TestScans.Noisy(400, 300, 4, (column, row) => 200 + (column % 50 is > 8 and < 42 && row is > 140 and < 160 ? 8000 : 0), 10);
@@ -194,10 +208,12 @@ public sealed class MembraneFinderTests
         Assert.Equal(expected, grid[2, 1], 0.01);
     }
 
-    private static Scan Pieces(params PixelBox[] boxes) => TestScans.Noisy(
+    private static Scan Pieces(params PixelBox[] boxes) => Pieces(boxes, plate: 110);
+
+    private static Scan Pieces(PixelBox[] boxes, double plate) => TestScans.Noisy(
         400, 300, 3, (column, row) => boxes.Any(box => column >= box.Left && column < box.Right && row >= box.Top && row < box.Bottom)
             ? 900 + (column % 40 < 26 && row % 50 is > 10 and < 18 ? 6000 : 0)
-            : 110, 10);
+            : plate, 10);
 
     /// <summary>A piece is given without its edge.</summary>
     private static void AssertBoxes(PixelBox[] truth, ImmutableArray<PixelBox> found)

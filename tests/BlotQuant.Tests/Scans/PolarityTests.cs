@@ -16,6 +16,7 @@ public sealed class PolarityTests
     [InlineData(20_000, 300, 3000, Polarity.SignalBright)]
     [InlineData(300, 60_000, 3000, Polarity.SignalBright)] // a dark film on a white page, bright bands
     [InlineData(500, 500, 100, Polarity.SignalBright)] // five times the noise
+    [InlineData(300, 2000, 200, Polarity.SignalBright)]
     public void Bands_decide_and_not_the_brightness_of_membrane_or_frame(int membrane, int frame, int band, Polarity expected)
     {
         ushort[] picture = Blot(membrane, frame, band);
@@ -40,6 +41,18 @@ public sealed class PolarityTests
         }
 
         Assert.Equal(Polarity.SignalDark, Read(picture, rows).Info.Polarity);
+    }
+
+    /// <remarks>Plate between two strips is as narrow from top to bottom as a band, and far darker than faint bands are bright.</remarks>
+    [Theory]
+    [InlineData(2000, 300, 200, Polarity.SignalBright)]
+    [InlineData(60_000, 63_000, -200, Polarity.SignalDark)]
+    public void Plate_between_two_strips_is_no_band(int membrane, int frame, int band, Polarity expected)
+    {
+        ushort[] picture = Blot(membrane, frame, band);
+        for (int i = 176 * Width; i < 182 * Width; i++)
+            picture[i] = picture[i - (160 * Width)];
+        Assert.Equal(expected, Read(picture).Info.Polarity);
     }
 
     [Theory]

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using BlotQuant.Bands;
+using Xunit;
+using static BlotQuant.Tests.Bands.BandFinderTests;
+
+namespace BlotQuant.Tests.Bands;
+
+public sealed class LaneGapsTests
+{
+    [Fact]
+    public void A_streak_across_lanes_and_gaps_is_no_band()
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = FindAt(11, (column, row) =>
+            (400 * Gauss(row, 300 + (column / 50.0), 4)) + (column % LaneWidth is >= 4 and < 46 ? 1500 * Gauss(row, 120, 4) : 0));
+        Assert.All(lanes, lane => Assert.Equal(120, Assert.Single(lane).PeakRow, 2.0));
+    }
+
+    [Fact]
+    public void A_level_streak_is_no_band_where_bands_slope()
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = FindAt(11, (column, row) =>
+            (400 * Gauss(row, 300, 1.5)) + (IsInLane(column) ? 1500 * Gauss(row, 120 + (0.25 * ((column % LaneWidth) - 25)), 4) : 0));
+        Assert.All(lanes, lane => Assert.Equal(120, Assert.Single(lane).PeakRow, 2.0));
+    }
+
+    [Theory]
+    [InlineData(146, 204)]
+    [InlineData(96, 204)]
+    public void A_band_that_touches_both_of_its_neighbours_is_one_where_its_row_ends_in_gaps(int first, int end)
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = FindAt(11, (column, row) =>
+            IsInLane(column) || (column >= first && column < end) ? 1500 * Gauss(row, 120, 4) : 0);
+        Assert.All(lanes, lane => Assert.Equal(120, Assert.Single(lane).PeakRow, 2.0));
+    }
+
+    private static bool IsInLane(int column) => column % LaneWidth is >= 4 and < 46;
+}
