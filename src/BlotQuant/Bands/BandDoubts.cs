@@ -7,21 +7,18 @@ internal static class BandDoubts
     public const double ByHalf = 1 / 12.0;
 
     /// <summary>Variance of what is as likely nothing as all of it.</summary>
-    private const double AllOrNothing = 1 / 3.0;
+    public const double AllOrNothing = 1 / 3.0;
 
     private const int StretchesPerBand = 4;
     private const double UsualSpreads = 2;
 
-    public static double Foot(FittedBand band, double area)
-    {
-        double foot = area * band.Shape.FootShare;
-        return ByHalf * foot * foot;
-    }
+    /// <summary>What hangs on the form of the foot.</summary>
+    public static double Form(FittedBand band, double area) => Math.Pow(area * band.Fit.Course.FormDoubt(band.Index), 2);
 
     /// <summary>The part of a band's area that its height would not have in the typical shape of the scan, beyond what shapes usually differ by.</summary>
     public static double Unlike(FittedBand band, double area, ShapePrior prior)
     {
-        if (prior == ShapePrior.BeforeAnyFit)
+        if (!prior.IsTold)
             return 0;
         var typical = new BandShape(prior.LogSigma.Value, prior.Skew.Value, prior.LogExponent.Value);
         double excess = Math.Max(0, Math.Log(band.Shape.RowsPerHeight / typical.RowsPerHeight));
@@ -30,21 +27,30 @@ internal static class BandDoubts
         return AllOrNothing * other * other;
     }
 
-    /// <summary>What other bands of the group hold in the band's rows, and what it holds in theirs: only the form of flanks that cannot be seen tells one from the other.</summary>
-    public static double Neighbours(FittedBand band)
+    /// <summary>What other bands of the group hold in the band's rows, and what it holds in theirs: flanks that cannot be seen may differ from the fitted form by as much as bands of the scan differ.</summary>
+    public static double Neighbours(FittedBand band, ShapePrior prior)
     {
-        double theirs = 0, own = 0;
+        CourseBand[] bands = band.Fit.Course.Bands(band.Fit.Parameters);
+        (double BySigma, double ByExponent) theirs = (0, 0), own = (0, 0);
         for (int i = 0; i < band.Fit.Group.Rows.Length; i++)
         {
             int row = band.Fit.Group.Rows[i];
-            double others = band.OthersAt(row);
             if (band.Rows.Contains(row))
-                theirs += others;
-            else
-                own += Math.Min(Math.Max(0, band.At(row)), others);
+                theirs = bands.Where(other => other.Index != band.Index).Aggregate(theirs, (sum, other) => Added(sum, other, row));
+            else if (!band.Fit.Group.Free[i])
+                own = Added(own, bands[band.Index], row);
         }
 
-        return AllOrNothing * ((theirs * theirs) + (own * own));
+        return Variance(theirs) + Variance(own);
+
+        double Variance((double BySigma, double ByExponent) flank) =>
+            Math.Pow(flank.BySigma * prior.LogSigma.Spread, 2) + Math.Pow(flank.ByExponent * prior.LogExponent.Spread, 2);
+    }
+
+    private static (double BySigma, double ByExponent) Added((double BySigma, double ByExponent) flank, CourseBand band, int row)
+    {
+        BandSlope slope = band.Shape.SlopeAt(row - band.CentreRow);
+        return (flank.BySigma + (band.Height * slope.ByLogSigma), flank.ByExponent + (band.Height * slope.ByLogExponent));
     }
 
     /// <summary>What a quarter of the band's rows holds off its course, beyond the noise and the misfit of courses, quarter by quarter.</summary>

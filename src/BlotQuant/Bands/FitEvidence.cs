@@ -31,7 +31,7 @@ internal static class FitEvidence
     public static ShapePrior Prior(ImmutableArray<ImmutableArray<FittedBand>> lanes, ImmutableArray<LaneProfile> profiles, ShapePrior used, bool sharesFoot)
     {
         FittedBand[] clear = [.. lanes.SelectMany((lane, i) => lane.Where(band => IsClear(band, profiles[i])))];
-        ShapePrior before = ShapePrior.BeforeAnyFit;
+        ShapePrior before = ShapePrior.BeforeAnyFit with { FootForm = used.FootForm };
         if (clear.Length == 0 || (clear.Length < FewestForSpread && 4 * clear.Length < lanes.Sum(lane => lane.Length)))
             return before;
         Expected skew = Typical(clear.Select(band => band.Shape.Skew));
@@ -45,11 +45,12 @@ internal static class FitEvidence
             sharesFoot ? foot : foot with { Spread = Math.Max(foot.Spread, LeastFootSpread) },
             Math.Max(LeastRowMisfit, Math.Sqrt(RowNoise.VarianceByMedian(clear.SelectMany(RowMisfits)))),
             Math.Max(LeastAreaMisfit, Math.Sqrt(RowNoise.VarianceByMedian(clear.Select(band => Math.Pow(ExcessShare(band), 2))))),
-            sharesFoot);
+            sharesFoot)
+        { FootForm = used.FootForm };
     }
 
     /// <summary>The width to expect of a band: that of the scan's clear bands, or its own where these are too few.</summary>
-    public static double LogSigma(FittedBand band, ShapePrior prior) => prior == ShapePrior.BeforeAnyFit ? band.Shape.LogSigma : prior.LogSigma.Value;
+    public static double LogSigma(FittedBand band, ShapePrior prior) => !prior.IsTold ? band.Shape.LogSigma : prior.LogSigma.Value;
 
     /// <summary>Variance of free rows over what the noise model has for them, 1 at least.</summary>
     public static double NoiseRatio(ImmutableArray<ImmutableArray<FittedBand>> lanes)
@@ -59,7 +60,7 @@ internal static class FitEvidence
         return squares.Length == 0 ? 1 : Math.Max(1, RowNoise.VarianceByMedian(squares));
     }
 
-    private static bool IsClear(FittedBand band, LaneProfile profile)
+    public static bool IsClear(FittedBand band, LaneProfile profile)
     {
         double noise = Math.Sqrt(band.Fit.NoiseVariance[0]);
         return band.Fit.Group.Count == 1 && band.Height > ClearSnr * noise && band.Rows.Start > 0 && band.Rows.End < profile.RowCount

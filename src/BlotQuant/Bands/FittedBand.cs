@@ -46,7 +46,7 @@ public sealed class FittedBand
     public BandShape Shape => _course.Shape;
 
     /// <summary>The foot that a background as rough as the scan's feigns.</summary>
-    internal double FeignedFoot => _roughness(Shape.FootRows) / Math.Max(1, Height);
+    internal double FeignedFoot => _roughness(Shape.FootRows) / (Math.Max(1, Height) * Shape.FootAtPeak);
 
     /// <summary>This band's counts of the course at a row.</summary>
     public double At(double row) => _course.At(row, []);
@@ -106,10 +106,10 @@ public sealed class FittedBand
             Guessed: ((BandDoubts.ByHalf * (area - inside) * (area - inside)) + _takenOffVariance) / inLane,
             Roughness: Math.Pow(((1 - weight) * Under(CourseRows(rowCount))) + (weight * Under(rows.Count)), 2) / inLane,
             Spill: Math.Pow(counts * _spill.Inside.Spread / _spill.Inside.Value, 2),
-            Foot: BandDoubts.Foot(this, area) / inLane,
+            Form: BandDoubts.Form(this, area) / inLane,
             Unlike: BandDoubts.Unlike(this, area, _prior) / inLane,
             Structure: BandDoubts.Structure(this, _prior.RowMisfit) / inLane,
-            Neighbours: BandDoubts.Neighbours(this) / inLane));
+            Neighbours: BandDoubts.Neighbours(this, _prior) / inLane));
     }
 
     /// <summary>Share of the rows' band counts that neighbours lay there.</summary>

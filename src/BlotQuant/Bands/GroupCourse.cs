@@ -7,7 +7,7 @@ namespace BlotQuant.Bands;
 /// and shapes are bounded, each by b·tanh(q/b) of its parameter q: what else stands in the rows cannot make them run away. The height of a
 /// band that shows is e^q, above 0.
 /// </remarks>
-internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses)
+internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses, FootForm form)
 {
     public const int Level = 0, Slope = 1, Bend = 2, Skew = 3, LogExponent = 4, Foot = 5, FirstBand = 6, PerBand = 3;
 
@@ -29,6 +29,9 @@ internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses)
     public double HalfLengthRows { get; } = Math.Max(1, (group.Rows[^1] - group.Rows[0]) / 2.0);
 
     public bool IsCompanion(int band) => guesses[band].IsCompanion;
+
+    /// <summary>Standard error of a band's volume by the choice of a form, as a share of the volume.</summary>
+    public double FormDoubt(int band) => guesses[band].FormDoubt;
 
     public static int Height(int band) => FirstBand + (PerBand * band);
 
@@ -66,7 +69,7 @@ internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses)
             band,
             guesses[band].Row + centre.Value,
             height,
-            new BandShape(guesses[band].LogSigma + logSigma.Value, skew.Value, MiddleLogExponent + logExponent.Value, foot.Value),
+            new BandShape(guesses[band].LogSigma + logSigma.Value, skew.Value, MiddleLogExponent + logExponent.Value, foot.Value, form),
             new ParameterSlopes(skew.Slope, logExponent.Slope, foot.Slope, guesses[band].Shows ? height : 1, centre.Slope, logSigma.Slope));
     }
 

@@ -45,7 +45,7 @@ internal sealed record GroupFit(
     /// <param name="background">Rows → how far backgrounds run off level and straight over half as many.</param>
     public static GroupFit Of(BandGroup group, LaneRows lane, BandGuess[] bands, ShapePrior prior, Func<double, BackgroundExpectation> background)
     {
-        var course = new GroupCourse(group, bands);
+        var course = new GroupCourse(group, bands, prior.FootForm);
         BackgroundExpectation known = background(course.HalfLengthRows);
         double[] counts = [.. group.Rows.Select(lane.Counts)];
         double[] takenOff = [.. group.Rows.Select(lane.TakenOff)];
@@ -73,7 +73,7 @@ internal sealed record GroupFit(
             parameters = Minimise(course, group, counts, deviations, weights, expected, parameters, MostSteps).Parameters;
         }
 
-        (course, parameters) = Linear(course, group, bands, parameters);
+        (course, parameters) = Linear(course, group, bands, parameters, prior.FootForm);
         double[] covariance = Minimise(course, group, counts, deviations, weights, expected, parameters, steps: 0).Covariance;
         double[] byFoot = prior.SharesFoot && covariance.Length > 0 ? Sensitivity(covariance, parameters.Length, GroupCourse.Foot) : [];
         double[] excess = [.. counts.Select((value, i) => value - course.At(parameters, group.Rows[i], []))];
@@ -172,12 +172,12 @@ internal sealed record GroupFit(
     }
 
     /// <summary>The same course with its heights as they are: the logarithm of one that went to nothing would tell no error, neither its own nor that of its neighbours.</summary>
-    private static (GroupCourse Course, double[] Parameters) Linear(GroupCourse course, BandGroup group, BandGuess[] bands, double[] parameters)
+    private static (GroupCourse Course, double[] Parameters) Linear(GroupCourse course, BandGroup group, BandGuess[] bands, double[] parameters, FootForm form)
     {
         double[] linear = [.. parameters];
         for (int band = 0; band < bands.Length; band++)
             linear[GroupCourse.Height(band)] = course.HeightOf(parameters, band);
-        return (new GroupCourse(group, [.. bands.Select(band => band with { Shows = false })]), linear);
+        return (new GroupCourse(group, [.. bands.Select(band => band with { Shows = false })], form), linear);
     }
 
     private static Expected?[] Expectations(GroupCourse course, BandGuess[] bands, ShapePrior prior, BackgroundExpectation background)
@@ -232,7 +232,7 @@ internal sealed record GroupFit(
 }
 
 /// <summary>Where a band is expected, how surely, how wide, whether it shows (then it stands above its background), and whether it only accompanies others (B11).</summary>
-internal readonly record struct BandGuess(double Row, double RowSpread, double LogSigma, bool Shows, bool IsCompanion = false);
+internal readonly record struct BandGuess(double Row, double RowSpread, double LogSigma, bool Shows, bool IsCompanion = false, double FormDoubt = 0);
 
 /// <summary>What a fit asks of a lane's rows.</summary>
 /// <param name="Counts">Counts of a row, without bands that are not fitted.</param>

@@ -109,7 +109,7 @@ internal static class LaneSpill
         Expected inside = ShareOf(fit, column => Math.Abs(column - section.ToLeftPx) < half);
         Expected left = ShareOf(fit, column => lane > 0 && column < profiles[lane - 1].WidthPx / 2.0);
         Expected right = ShareOf(fit, column => lane + 1 < profiles.Length && column - section.ToLeftPx > section.ToRightPx - (profiles[lane + 1].WidthPx / 2.0));
-        return inside.Value >= LeastInside
+        return inside.Value >= LeastInside && double.IsFinite(inside.Spread + left.Spread + right.Spread)
             ? new BandSpill(Doubted(inside, 1 - inside.Value), Doubted(left, left.Value), Doubted(right, right.Value), ShapeOf(fit))
             : null;
     }

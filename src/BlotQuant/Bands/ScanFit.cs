@@ -44,14 +44,42 @@ public sealed class ScanFit
         NoiseModel? noise,
         int threads)
     {
+        ScanFit wide = Of(FootForm.Wide, profiles, candidates, hidden, noise, threads), steep = Of(FootForm.Steep, profiles, candidates, hidden, noise, threads);
+        FormComparison forms = Compared(wide.Refined(null, threads), steep.Refined(null, threads));
+        return (forms.Form == FootForm.Wide ? wide : steep).Doubting(forms.Doubts);
+    }
+
+    /// <summary>With feet of one form, and no doubt of it.</summary>
+    internal static ScanFit Of(
+        FootForm form,
+        ImmutableArray<LaneProfile> profiles,
+        ImmutableArray<ImmutableArray<BandCandidate>> candidates,
+        ImmutableArray<ImmutableArray<RowSpan>> hidden,
+        NoiseModel? noise,
+        int threads)
+    {
         ImmutableArray<ImmutableArray<BandGuess>> guesses = [.. candidates.Select(lane => lane.Select(band => AsItShows(band)).ToImmutableArray())];
         ImmutableArray<ImmutableArray<RowSpan>> covered = [.. guesses.Select(lane => lane.Select(band => Covered(band.Row, Gaussian(band.LogSigma))).ToImmutableArray())];
         var rowNoise = RowNoise.Of(profiles, covered, noise);
         ImmutableArray<ImmutableArray<FittedBand>> none = [.. profiles.Select(_ => ImmutableArray<FittedBand>.Empty)];
         ImmutableArray<ImmutableArray<BandSpill>> nothing = [.. guesses.Select(lane => lane.Select(_ => BandSpill.None).ToImmutableArray())];
         var trend = new BackgroundTrend(profiles, Joined(covered, hidden), rowNoise);
-        return new ScanFit(profiles, none, guesses, hidden, nothing, rowNoise, ShapePrior.BeforeAnyFit, trend).Fit(covered, threads);
+        return new ScanFit(profiles, none, guesses, hidden, nothing, rowNoise, ShapePrior.BeforeAnyFit with { FootForm = form }, trend).Fit(covered, threads);
     }
+
+    private static FormComparison Compared(ScanFit wide, ScanFit steep) =>
+        FormComparison.Of(wide._profiles, wide._lanes, steep._lanes, Math.Min(wide._prior.RowMisfit, steep._prior.RowMisfit));
+
+    /// <param name="doubts">Standard error of every band's volume by the choice of a form, as a share of the volume.</param>
+    private ScanFit Doubting(ImmutableArray<ImmutableArray<double>> doubts) => new(
+        _profiles,
+        _lanes,
+        [.. _guesses.Zip(doubts, (lane, ofLane) => lane.Zip(ofLane, (guess, doubt) => guess with { FormDoubt = doubt }).ToImmutableArray())],
+        _hidden,
+        _spills,
+        _noise,
+        _prior,
+        _trend);
 
     /// <summary>Once more, with what the strong bands tell of shape and noise, and without what spills over from lane to lane.</summary>
     /// <param name="picture">The picture that the profiles were taken from, and its specks; null keeps the spill that is known, none where there are only profiles.</param>
@@ -75,7 +103,7 @@ public sealed class ScanFit
     /// <summary>With what stands beside or inside the bands and is not one of them, fitted as bands of the lane (docs/methods.md, B11).</summary>
     public ScanFit WithCompanions(int threads)
     {
-        if (_prior == ShapePrior.BeforeAnyFit)
+        if (!_prior.IsTold)
             return this;
         double unrest = _lanes.All(lane => lane.IsEmpty) ? 1 : RobustStatistics.Median([.. _lanes.SelectMany(lane => lane).Select(band => band.Fit.Unrest)]);
         (ImmutableArray<FittedBand> Bands, ImmutableArray<BandGuess> Guesses, ImmutableArray<BandSpill> Spills)[] lanes =

@@ -17,6 +17,12 @@ public sealed record ShapePrior(Expected LogSigma, Expected Skew, Expected LogEx
     public static ShapePrior BeforeAnyFit { get; } = new(
         new Expected(0, 0.25), new Expected(0, 0.2), new Expected(Math.Log(2), 0.25), new Expected(0, 0.01), 0.02, 0.01, SharesFoot: false);
 
+    /// <summary>How the feet of the scan's bands fall off.</summary>
+    public FootForm FootForm { get; init; }
+
+    /// <summary>Whether bands of the scan told any of it.</summary>
+    internal bool IsTold => this with { FootForm = BeforeAnyFit.FootForm } != BeforeAnyFit;
+
     /// <summary>The same shape as if nothing of it could be otherwise.</summary>
     public ShapePrior Certain() => this with
     {
