@@ -41,7 +41,7 @@ internal sealed record ScanPieces(Scan Scan, ImmutableArray<MeasuredMembrane> Me
         {
             ImmutableArray<Membrane> membranes = [.. boxes.Select((box, i) => new Membrane($"{i + 1}", i + 1, [scan], box))];
             ImmutableArray<LaneFinding> lanes = [.. membranes.Select(membrane => LaneFinder.Find(membrane, options.Lanes, threads))];
-            if (scan.UnknowableNoise is not null && options.Lanes.Count is null)
+            if (options.Lanes.Count is null)
                 lanes = PanelLanes.Shared([.. membranes.Zip(lanes)]);
             return [.. membranes.Zip(lanes, (membrane, finding) =>
             {

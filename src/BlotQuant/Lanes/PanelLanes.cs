@@ -4,7 +4,7 @@ using BlotQuant.Numerics;
 
 namespace BlotQuant.Lanes;
 
-/// <summary>Printed panels one under the other show the same samples: what one of them leaves empty, another tells (docs/methods.md, L10).</summary>
+/// <summary>Printed panels, or strips of a cut membrane, one under the other show the same samples: what one of them leaves empty, another tells (docs/methods.md, L10).</summary>
 public static class PanelLanes
 {
     /// <summary>How far lanes of two panels, and their borders, may lie apart, in pitches.</summary>
@@ -12,7 +12,7 @@ public static class PanelLanes
 
     private const int FewestShared = 2;
 
-    /// <param name="panels">Panels of one picture, with the lanes that each shows by itself.</param>
+    /// <param name="panels">Panels or strips of one picture, with the lanes that each shows by itself.</param>
     /// <returns>The same findings in the same order, with lanes that follow from the panel that shows most, flagged inferred.</returns>
     public static ImmutableArray<LaneFinding> Shared(ImmutableArray<(Membrane Panel, LaneFinding Lanes)> panels) => [.. panels.Select(panel => panels
         .Where(other => other.Lanes.Lanes.Length > panel.Lanes.Lanes.Length)
