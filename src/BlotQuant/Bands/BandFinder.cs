@@ -102,7 +102,7 @@ public static class BandFinder
     {
         ImmutableArray<PeakRise[]> rises = [.. peaks.Select((lane, i) => lane.Select(peak => lanes[i].RiseAt(peak.Row, peak.WidthRows)).ToArray())];
         var all = rises.SelectMany((lane, i) => lane.Select(rise => (Lane: i, Rise: rise))).ToArray();
-        var gaps = new LaneGaps(scan.Signal, profiles, lanes, all.OrderByDescending(peak => peak.Rise.Counts).Take((all.Length + 1) / 2), threads);
+        var gaps = new LaneGaps(scan.Signal, profiles, lanes, [.. all.OrderByDescending(peak => peak.Rise.Counts).Take((all.Length + 1) / 2)], threads);
         return [.. peaks.Select((lane, i) => lane.Where((_, peak) => !gaps.IsStreak(i, rises[i][peak], rises)).ToImmutableArray())];
     }
 

@@ -25,14 +25,18 @@ internal sealed class LaneGaps
     /// <summary>Of each gap, the one left of the first lane first; null where the picture ends before it.</summary>
     private readonly double[]?[] _sums;
 
+    /// <summary>Rise of the weakest of the strong peaks, which are bands.</summary>
+    private readonly double _leastStrong;
+
     /// <summary>The share of its height in the lane that a row of the picture must have beside it to pass for a streak.</summary>
     private readonly double _streakShare;
 
     /// <param name="lanes">The levels of the lanes.</param>
     /// <param name="strong">Peaks that are bands, most of them.</param>
-    public LaneGaps(PixelPlane plane, ImmutableArray<LaneProfile> profiles, ImmutableArray<LaneCurve> lanes, IEnumerable<(int Lane, PeakRise Rise)> strong, int threads)
+    public LaneGaps(PixelPlane plane, ImmutableArray<LaneProfile> profiles, ImmutableArray<LaneCurve> lanes, ImmutableArray<(int Lane, PeakRise Rise)> strong, int threads)
     {
         _lanes = lanes;
+        _leastStrong = strong.Select(peak => peak.Rise.Counts).DefaultIfEmpty(0).Min();
         _pitchPx = profiles.Length < 2
             ? profiles.Select(profile => profile.Lane.WidthPx).FirstOrDefault()
             : (profiles[^1].Lane.CentrePx - profiles[0].Lane.CentrePx) / (profiles.Length - 1);
@@ -43,11 +47,11 @@ internal sealed class LaneGaps
         _streakShare = typical > TouchingShare ? double.PositiveInfinity : (1 + Math.Max(0, typical)) / 2;
     }
 
-    /// <summary>Whether a rise goes on through the gaps on both sides, and so do most of its row: where bands touch, some gaps are as high as they are.</summary>
+    /// <summary>Whether a rise that is none of the strong ones goes on through the gaps on both sides, and so do most of its row: where bands touch, some gaps are as high as they are.</summary>
     /// <param name="rises">The rises of every lane.</param>
     public bool IsStreak(int lane, PeakRise rise, ImmutableArray<PeakRise[]> rises)
     {
-        if (_lanes[lane].IsSaturated(rise.Centre))
+        if (rise.Counts >= _leastStrong || _lanes[lane].IsSaturated(rise.Centre))
             return false;
         bool left = _sums[lane] is not null, right = _sums[lane + 1] is not null;
         if (!(left || right) || (left && !GoesOn(lane, rise, -1)) || (right && !GoesOn(lane, rise, 1)))
@@ -65,10 +69,10 @@ internal sealed class LaneGaps
             (int at, PeakRise? last) = (lane, rise);
             while (last is { } from && at + side >= 0 && at + side < rises.Length)
             {
-                double row = Middle(from) + (side * _lanes[at].Slope * _pitchPx);
+                double shift = side * _lanes[at].Slope * _pitchPx;
+                double Off(PeakRise next) => Math.Abs(Middle(next) - Middle(from) - Math.Clamp(Middle(next) - Middle(from), Math.Min(0, shift), Math.Max(0, shift)));
                 at += side;
-                last = rises[at].Where(next => Math.Abs(Middle(next) - row) <= Math.Max(next.Centre.Count, from.Centre.Count) / 2.0)
-                    .Cast<PeakRise?>().MinBy(next => Math.Abs(Middle(next!.Value) - row));
+                last = rises[at].Where(next => Off(next) <= Math.Max(next.Centre.Count, from.Centre.Count) / 2.0).Cast<PeakRise?>().MinBy(next => Off(next!.Value));
                 if (last is { } found)
                     yield return (at, found);
             }

@@ -29,8 +29,17 @@ public sealed class LaneGapsTests
     public void A_band_that_touches_both_of_its_neighbours_is_one_where_its_row_ends_in_gaps(int first, int end)
     {
         ImmutableArray<ImmutableArray<BandCandidate>> lanes = FindAt(11, (column, row) =>
-            IsInLane(column) || (column >= first && column < end) ? 1500 * Gauss(row, 120, 4) : 0);
-        Assert.All(lanes, lane => Assert.Equal(120, Assert.Single(lane).PeakRow, 2.0));
+            (IsInLane(column) || (column >= first && column < end) ? 1500 * Gauss(row, 120, 4) : 0) + (IsInLane(column) ? 3000 * Gauss(row, 300, 4) : 0));
+        Assert.All(lanes, lane => Assert.Equal(2, lane.Length));
+    }
+
+    [Fact]
+    public void A_row_of_bands_that_touch_is_none_of_streaks_where_it_is_among_the_strong_ones()
+    {
+        int[] clear = [60, 120, 180], weak = [285, 315, 345, 375];
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = FindAt(11, (column, row) => (1500 * Gauss(row, 240, 4))
+            + (IsInLane(column) ? clear.Sum(middle => 1600 * Gauss(row, middle, 4)) + weak.Sum(middle => 400 * Gauss(row, middle, 4)) : 0));
+        Assert.All(lanes, lane => Assert.Contains(lane, band => Math.Abs(band.PeakRow - 240) < 3));
     }
 
     private static bool IsInLane(int column) => column % LaneWidth is >= 4 and < 46;
