@@ -42,7 +42,7 @@ internal sealed record ScanPieces(Scan Scan, ImmutableArray<MeasuredMembrane> Me
             ImmutableArray<Membrane> membranes = [.. boxes.Select((box, i) => new Membrane($"{i + 1}", i + 1, [scan], box))];
             ImmutableArray<LaneFinding> lanes = [.. membranes.Select(membrane => LaneFinder.Find(membrane, options.Lanes, threads))];
             if (options.Lanes.Count is null)
-                lanes = PanelLanes.Shared([.. membranes.Zip(lanes)]);
+                lanes = StackedPieces.Shared([.. membranes.Zip(lanes)]);
             return [.. membranes.Zip(lanes, (membrane, finding) =>
             {
                 (LaneFinding held, ScanRows rows) = WithBands(membrane, finding, options, threads);

@@ -20,8 +20,8 @@ internal static class PolarityJudge
     /// <summary>The polarity, or null where nothing stands out on either side.</summary>
     public static Polarity? Judge(Raster values, PixelBox box)
     {
-        double[,] columns = Reduce(values, box), darkness = Negative(columns);
-        (double[,] Bright, double[,] Dark) islands = (Islands.Of(columns), Islands.Of(darkness));
+        double[,] columns = Reduce(values, box);
+        (double[,] Bright, double[,] Dark) islands = (Islands.Of(columns), Islands.Of(Negative(columns)));
         double local = (Vote(columns, islands, 8) + Vote(columns, islands, 4) + Vote(columns, islands, 2)) / 3;
         double vote = local + ((1 - Math.Abs(local * local * local)) * BorderVote(columns));
         if (Math.Abs(vote) < LeastVote)

@@ -5,27 +5,27 @@ using BlotQuant.Numerics;
 namespace BlotQuant.Lanes;
 
 /// <summary>Printed panels, or strips of a cut membrane, one under the other show the same samples: what one of them leaves empty, another tells (docs/methods.md, L10).</summary>
-public static class PanelLanes
+public static class StackedPieces
 {
-    /// <summary>How far lanes of two panels, and their borders, may lie apart, in pitches.</summary>
+    /// <summary>How far lanes of two pieces, and their borders, may lie apart, in pitches.</summary>
     private const double LaneTolerancePitches = 0.3, BorderTolerancePitches = 0.5;
 
     private const int FewestShared = 2;
 
-    /// <param name="panels">Panels or strips of one picture, with the lanes that each shows by itself.</param>
-    /// <returns>The same findings in the same order, with lanes that follow from the panel that shows most, flagged inferred.</returns>
-    public static ImmutableArray<LaneFinding> Shared(ImmutableArray<(Membrane Panel, LaneFinding Lanes)> panels) => [.. panels.Select(panel => panels
-        .Where(other => other.Lanes.Lanes.Length > panel.Lanes.Lanes.Length)
+    /// <param name="pieces">Panels or strips of one picture, with the lanes that each shows by itself.</param>
+    /// <returns>The same findings in the same order, with lanes that follow from the piece that shows most, flagged inferred.</returns>
+    public static ImmutableArray<LaneFinding> Shared(ImmutableArray<(Membrane Piece, LaneFinding Lanes)> pieces) => [.. pieces.Select(piece => pieces
+        .Where(other => other.Lanes.Lanes.Length > piece.Lanes.Lanes.Length)
         .OrderByDescending(other => other.Lanes.Lanes.Length)
-        .Select(other => Completed(panel, other))
-        .FirstOrDefault(completed => completed is not null) ?? panel.Lanes)];
+        .Select(other => Completed(piece, other))
+        .FirstOrDefault(completed => completed is not null) ?? piece.Lanes)];
 
-    /// <summary>Null where the panels do not stand one under the other or a lane of the first has no like in the second.</summary>
-    private static LaneFinding? Completed((Membrane Panel, LaneFinding Lanes) panel, (Membrane Panel, LaneFinding Lanes) other)
+    /// <summary>Null where the pieces do not stand one under the other or a lane of the first has no like in the second.</summary>
+    private static LaneFinding? Completed((Membrane Piece, LaneFinding Lanes) piece, (Membrane Piece, LaneFinding Lanes) other)
     {
-        (ImmutableArray<Lane> own, ImmutableArray<Lane> all, PixelBox box) = (panel.Lanes.Lanes, other.Lanes.Lanes, panel.Panel.Box);
+        (ImmutableArray<Lane> own, ImmutableArray<Lane> all, PixelBox box) = (piece.Lanes.Lanes, other.Lanes.Lanes, piece.Piece.Box);
         double pitch = (all[^1].CentrePx - all[0].CentrePx) / (all.Length - 1);
-        bool apart = Math.Max(Math.Abs(box.Left - other.Panel.Box.Left), Math.Abs(box.Right - other.Panel.Box.Right)) > BorderTolerancePitches * pitch;
+        bool apart = Math.Max(Math.Abs(box.Left - other.Piece.Box.Left), Math.Abs(box.Right - other.Piece.Box.Right)) > BorderTolerancePitches * pitch;
         Lane[] likes = [.. own.Select(lane => all.MinBy(like => Math.Abs(like.CentrePx - lane.CentrePx))!)];
         double[] offsets = [.. own.Zip(likes, (lane, like) => lane.CentrePx - like.CentrePx)];
         if (apart || own.Length < FewestShared || likes.Distinct().Count() < own.Length || offsets.Any(offset => Math.Abs(offset) > LaneTolerancePitches * pitch))
@@ -33,7 +33,7 @@ public static class PanelLanes
         double shift = RobustStatistics.Median(offsets), width = Math.Min(pitch, RobustStatistics.Median([.. own.Select(lane => lane.WidthPx)]));
         Lane[] added = [.. all.Except(likes).Select(like => own[0] with { CentrePx = like.CentrePx + shift, WidthPx = width, Inferred = true })];
         ImmutableArray<Lane> together = [.. own.Concat(added).OrderBy(lane => lane.CentrePx).Select((lane, i) => lane with { Number = i + 1 })];
-        return panel.Lanes with { Lanes = [.. together.Select((lane, i) => lane.Inferred ? Between(together, i) : lane)] };
+        return piece.Lanes with { Lanes = [.. together.Select((lane, i) => lane.Inferred ? Between(together, i) : lane)] };
     }
 
     /// <summary>An inferred lane leaves its neighbours theirs.</summary>

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace BlotQuant.Tests.Lanes;
 
-public sealed class PanelLanesTests
+public sealed class StackedPiecesTests
 {
     private static readonly PixelBox Upper = new(100, 20, 400, 80), Lower = new(101, 90, 399, 150);
 
@@ -30,7 +30,7 @@ public sealed class PanelLanesTests
     public void Panels_beside_each_other_keep_their_own() =>
         Assert.Equal(3, Share((Upper, [178, 228, 328]), (Lower with { Left = 50 }, [130, 180, 230, 280, 330]))[0].Lanes.Length);
 
-    private static ImmutableArray<LaneFinding> Share(params (PixelBox Box, double[] Centres)[] panels) => PanelLanes.Shared([.. panels.Select((panel, i) => (
+    private static ImmutableArray<LaneFinding> Share(params (PixelBox Box, double[] Centres)[] panels) => StackedPieces.Shared([.. panels.Select((panel, i) => (
         new Membrane($"{i + 1}", i + 1, [], panel.Box),
         new LaneFinding([.. panel.Centres.Select((centre, lane) => new Lane(lane + 1, centre, 44, panel.Box.Top, panel.Box.Bottom, 0, false))], null, null)))]);
 }
