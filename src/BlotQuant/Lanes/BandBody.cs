@@ -32,7 +32,7 @@ internal static class BandBody
         return both == 0 ? 0 : both / Math.Sqrt(squaresFirst * squaresSecond);
     }
 
-    private static int TypicalHalfHeight(BandEvidence evidence, BandRidge ridge)
+    public static int TypicalHalfHeight(BandEvidence evidence, BandRidge ridge)
     {
         byte[] halves = [.. ridge.Rows.Select((row, i) => evidence.HalfHeights[(row * evidence.NoiseMultiples.Width) + ridge.FirstColumn + i]).Order()];
         return halves[halves.Length / 2];

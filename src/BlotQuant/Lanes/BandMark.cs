@@ -25,6 +25,9 @@ public readonly record struct BandMark(double X, double Y, double Width, double 
     /// <summary>More than one where a dip that may divide runs through it.</summary>
     public int Parts { get; init; } = 1;
 
+    /// <summary>Whether it lies in a crest that seams of touching bands divide.</summary>
+    public bool IsAtSeam { get; init; }
+
     /// <summary>Its area as far as it looks like a band: strong bands count no more than clear ones, and dust hardly.</summary>
     public double Weight => Width * Height * Clearness * Oneness
         * Math.Clamp(((Width / Height) - TallestAspect) / (PlainAspect - TallestAspect), 0, 1)

@@ -21,16 +21,22 @@ public static class BandMarks
         int columnPx = Math.Max(1, (plane.Counts.Width + MostColumns - 1) / MostColumns);
         Grid counts = PlaneReduction.MergeColumns(plane.Counts, columnPx);
         var evidence = BandEvidence.Of(counts, columnPx, plane.LoudestNoise);
-        (BandRidge Ridge, CrestDips Dips)[] crests = [.. BandRidge.Trace(evidence, columnPx).Where(ridge => ridge.Rows.Count >= FewestColumns)
-            .Select(ridge => (ridge, CrestDips.Of(BandBody.Of(counts, evidence, ridge))))];
+        (BandRidge Ridge, float[] Body, CrestDips Dips)[] crests = [.. from ridge in BandRidge.Trace(evidence, columnPx)
+            where ridge.Rows.Count >= FewestColumns
+            let body = BandBody.Of(counts, evidence, ridge)
+            select (ridge, body, CrestDips.Of(body))];
         double[] innerLeft = [.. crests.SelectMany(crest => crest.Dips.InnerLeft())];
-        return MarkReadings.Together(crests.Select(crest => Readings(crest.Ridge, crest.Dips)));
+        return MarkReadings.Together(crests.Select(crest => Readings(crest.Ridge, crest.Body, crest.Dips)));
 
-        MarkReadings Readings(BandRidge ridge, CrestDips dips)
+        MarkReadings Readings(BandRidge ridge, float[] body, CrestDips dips)
         {
             CrestDips joined = innerLeft.Length == 0 ? dips : dips.Joined(RobustStatistics.Median(innerLeft));
             ImmutableArray<BandMark> apart = [.. Marks(ridge, dips, dips, counts, evidence, columnPx)];
-            return new MarkReadings(apart, joined.Cuts.Length == dips.Cuts.Length ? apart : [.. Marks(ridge, joined, dips, counts, evidence, columnPx)]);
+            return new MarkReadings(apart, joined.Cuts.Length == dips.Cuts.Length ? apart : [.. Marks(ridge, joined, dips, counts, evidence, columnPx)],
+                [.. BandSeams.ReachesColumns.Select(reach => Seamed(BandSeams.Of(counts, evidence, ridge, body, reach)))]);
+
+            ImmutableArray<BandMark> Seamed(BandSeams seams) =>
+                seams.Columns.IsEmpty ? apart : [.. Marks(ridge, dips.With(seams), dips, counts, evidence, columnPx).Select(mark => mark with { IsAtSeam = true })];
         }
     }
 

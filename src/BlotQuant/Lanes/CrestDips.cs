@@ -19,7 +19,9 @@ internal sealed class CrestDips
 
     private readonly float[] _body;
 
-    private CrestDips(float[] body, ImmutableArray<int> cuts) => (_body, Cuts) = (body, cuts);
+    private readonly bool _areSure;
+
+    private CrestDips(float[] body, ImmutableArray<int> cuts, bool areSure = false) => (_body, Cuts, _areSure) = (body, cuts, areSure);
 
     /// <summary>Both ends of the crest and the dips between them.</summary>
     public ImmutableArray<int> Cuts { get; }
@@ -40,13 +42,17 @@ internal sealed class CrestDips
     /// <param name="typicalLeft">What is left in such dips of the scan.</param>
     public CrestDips Joined(double typicalLeft) => new(_body, [.. Cuts.Where((_, dip) => !IsMiddle(dip, typicalLeft))]);
 
+    /// <summary>Seams, and dips through which no band runs or where no seam could be told; each divides.</summary>
+    public CrestDips With(BandSeams seams) =>
+        new(_body, [.. Cuts.Where((cut, dip) => Left(dip) < LeastLeft || cut < seams.First || cut > seams.Last).Union(seams.Columns).Order()], areSure: true);
+
     public CrestDips Without(int dip) => new(_body, Cuts.RemoveAt(dip));
 
     /// <summary>Null where no dip is left.</summary>
     public int? Shallowest() => Cuts.Length <= 2 ? null : Enumerable.Range(1, Cuts.Length - 2).MinBy(i => Depth(i) / Least(i));
 
     /// <summary>0 … 1: how likely one band runs on through a dip; 0 at the ends.</summary>
-    public double Bridge(int dip) => IsEnd(dip) ? 0 : Math.Clamp(1 - ((Depth(dip) - (DipNoises / 2)) / (SurestDipFraction * Shoulder(dip))), 0, 1);
+    public double Bridge(int dip) => _areSure || IsEnd(dip) ? 0 : Math.Clamp(1 - ((Depth(dip) - (DipNoises / 2)) / (SurestDipFraction * Shoulder(dip))), 0, 1);
 
     private bool IsMiddle(int dip, double typicalLeft) =>
         Left(dip) >= LeastLeft && Left(dip) <= MostLeft * typicalLeft && (IsInner(dip) || (Left(dip) <= SameLeft * typicalLeft && Left(dip) >= typicalLeft / SameLeft));
