@@ -20,7 +20,7 @@ internal sealed record LaneHypothesis(LaneChain Chain, MarkShear Shear, LaneMark
     /// <summary>Bands fill their lanes; specks do not.</summary>
     private const double NarrowestBandPitches = 0.3;
 
-    /// <summary>Fewer marks than these must each be clear and flat.</summary>
+    /// <summary>Fewer marks than these must be clear, all together, and flat.</summary>
     private const double FewMarks = 3, ClearMultiple = 25, FlatAspect = 1.5;
 
     public static LaneHypothesis None(MarkShear shear) => new(LaneChain.None, shear, [], 0);
@@ -45,7 +45,7 @@ internal sealed record LaneHypothesis(LaneChain Chain, MarkShear Shear, LaneMark
             return false;
         double total = Own.Sum(mark => mark.Weight);
         double marks = total * total / Own.Sum(mark => mark.Weight * mark.Weight);
-        return FillsItsLanes && (marks >= FewMarks || (Own.Max(mark => mark.Mark.Multiple) >= ClearMultiple && Mean(mark => mark.Width / mark.Height) >= FlatAspect));
+        return FillsItsLanes && (marks >= FewMarks || (Math.Sqrt(Own.Sum(mark => mark.Mark.Multiple * mark.Mark.Multiple)) >= ClearMultiple && Mean(mark => mark.Width / mark.Height) >= FlatAspect));
     }
 
     /// <summary>Share of the weight of its marks.</summary>

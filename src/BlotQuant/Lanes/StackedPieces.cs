@@ -15,7 +15,7 @@ public static class StackedPieces
     /// <param name="pieces">Panels or strips of one picture, with the lanes that each shows by itself.</param>
     /// <returns>The same findings in the same order, with lanes that follow from the piece that shows most, flagged inferred.</returns>
     public static ImmutableArray<LaneFinding> Shared(ImmutableArray<(Membrane Piece, LaneFinding Lanes)> pieces) => [.. pieces.Select(piece => pieces
-        .Where(other => other.Lanes.Lanes.Length > piece.Lanes.Lanes.Length)
+        .Where(other => other.Lanes.Lanes.Length >= FewestShared && other.Lanes.Lanes.Length > piece.Lanes.Lanes.Length)
         .OrderByDescending(other => other.Lanes.Lanes.Length)
         .Select(other => Completed(piece, other))
         .FirstOrDefault(completed => completed is not null) ?? piece.Lanes)];
@@ -25,15 +25,24 @@ public static class StackedPieces
     {
         (ImmutableArray<Lane> own, ImmutableArray<Lane> all, PixelBox box) = (piece.Lanes.Lanes, other.Lanes.Lanes, piece.Piece.Box);
         double pitch = (all[^1].CentrePx - all[0].CentrePx) / (all.Length - 1);
-        bool apart = Math.Max(Math.Abs(box.Left - other.Piece.Box.Left), Math.Abs(box.Right - other.Piece.Box.Right)) > BorderTolerancePitches * pitch;
+        (double left, double right) = (box.Left - other.Piece.Box.Left, box.Right - other.Piece.Box.Right);
+        if (Math.Max(Math.Abs(left), Math.Abs(right)) > BorderTolerancePitches * pitch)
+            return null;
+        if (own.IsEmpty)
+            return new LaneFinding([.. all.Select(lane => new Lane(lane.Number, lane.CentrePx + ((left + right) / 2), lane.WidthPx, box.Top, box.Bottom, lane.TiltDegrees, Inferred: true))], null, null);
         Lane[] likes = [.. own.Select(lane => all.MinBy(like => Math.Abs(like.CentrePx - lane.CentrePx))!)];
         double[] offsets = [.. own.Zip(likes, (lane, like) => lane.CentrePx - like.CentrePx)];
-        if (apart || own.Length < FewestShared || likes.Distinct().Count() < own.Length || offsets.Any(offset => Math.Abs(offset) > LaneTolerancePitches * pitch))
-            return null;
-        double shift = RobustStatistics.Median(offsets), width = Math.Min(pitch, RobustStatistics.Median([.. own.Select(lane => lane.WidthPx)]));
-        Lane[] added = [.. all.Except(likes).Select(like => own[0] with { CentrePx = like.CentrePx + shift, WidthPx = width, Inferred = true })];
+        return own.Length < FewestShared || likes.Distinct().Count() < own.Length || offsets.Any(offset => Math.Abs(offset) > LaneTolerancePitches * pitch)
+            ? null
+            : piece.Lanes with { Lanes = With([.. all.Except(likes)], own, RobustStatistics.Median(offsets), pitch) };
+    }
+
+    private static ImmutableArray<Lane> With(Lane[] missing, ImmutableArray<Lane> own, double shift, double pitch)
+    {
+        double width = Math.Min(pitch, RobustStatistics.Median([.. own.Select(lane => lane.WidthPx)]));
+        IEnumerable<Lane> added = missing.Select(like => own[0] with { CentrePx = like.CentrePx + shift, WidthPx = width, Inferred = true });
         ImmutableArray<Lane> together = [.. own.Concat(added).OrderBy(lane => lane.CentrePx).Select((lane, i) => lane with { Number = i + 1 })];
-        return piece.Lanes with { Lanes = [.. together.Select((lane, i) => lane.Inferred ? Between(together, i) : lane)] };
+        return [.. together.Select((lane, i) => lane.Inferred ? Between(together, i) : lane)];
     }
 
     /// <summary>An inferred lane leaves its neighbours theirs.</summary>

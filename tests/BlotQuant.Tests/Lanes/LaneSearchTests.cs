@@ -141,5 +141,15 @@ public sealed class LaneSearchTests
         Assert.Equal(8, LaneSearch.Of(marks, MarkShear.Upright(450, 400), 12).Chain.Centres.Length);
     }
 
+    /// <summary>Two bands of a row tell each other.</summary>
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    public void Few_bands_are_lanes_where_they_stand_out_together(int bands, bool likely)
+    {
+        ImmutableArray<BandMark> marks = [.. Enumerable.Range(1, bands).Select(lane => Mark(60 * lane, 160, 45) with { Multiple = 20 })];
+        Assert.Equal(likely, LaneSearch.Of(marks, MarkShear.Upright(400, 300), 15).IsLikely(isDisplay: false));
+    }
+
     private static BandMark Mark(double x, double y, double width) => new(x, y, width, 8, 100, 1, 0, x - (0.6 * width), x + (0.6 * width));
 }

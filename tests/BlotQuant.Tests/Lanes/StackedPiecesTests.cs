@@ -26,11 +26,24 @@ public sealed class StackedPiecesTests
     public void Panels_with_lanes_in_other_places_keep_their_own() =>
         Assert.Equal(3, Share((Upper, [155, 205, 305]), (Lower, [130, 180, 230, 280, 330]))[0].Lanes.Length);
 
+    /// <summary>What shows nothing by itself, as a phospho strip under full inhibition, lies where its borders do.</summary>
+    [Fact]
+    public void A_strip_that_shows_no_lane_takes_those_of_the_one_above()
+    {
+        ImmutableArray<LaneFinding> shared = Share((Upper, [130, 180, 230, 280, 330]), (Lower with { Left = 105, Right = 405 }, []));
+
+        Assert.Equal([135, 185, 235, 285, 335], shared[1].Lanes.Select(lane => lane.CentrePx));
+        Assert.All(shared[1].Lanes, lane => Assert.Equal((true, Lower.Top, Lower.Bottom, Lower.Top, Lower.Bottom), (lane.Inferred, lane.TopPx, lane.BottomPx, lane.MembraneRowsPx.Start, lane.MembraneRowsPx.End)));
+        Assert.Null(shared[1].Code);
+    }
+
     [Fact]
     public void Panels_beside_each_other_keep_their_own() =>
         Assert.Equal(3, Share((Upper, [178, 228, 328]), (Lower with { Left = 50 }, [130, 180, 230, 280, 330]))[0].Lanes.Length);
 
     private static ImmutableArray<LaneFinding> Share(params (PixelBox Box, double[] Centres)[] panels) => StackedPieces.Shared([.. panels.Select((panel, i) => (
         new Membrane($"{i + 1}", i + 1, [], panel.Box),
-        new LaneFinding([.. panel.Centres.Select((centre, lane) => new Lane(lane + 1, centre, 44, panel.Box.Top, panel.Box.Bottom, 0, false))], null, null)))]);
+        panel.Centres.Length == 0
+            ? LaneFinding.None("no-lanes", "nothing")
+            : new LaneFinding([.. panel.Centres.Select((centre, lane) => new Lane(lane + 1, centre, 44, panel.Box.Top, panel.Box.Bottom, 0, false))], null, null)))]);
 }
