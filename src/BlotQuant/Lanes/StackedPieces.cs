@@ -7,7 +7,7 @@ namespace BlotQuant.Lanes;
 /// <summary>Printed panels, or strips of a cut membrane, one under the other show the same samples: what one of them leaves empty, another tells (docs/methods.md, L10).</summary>
 public static class StackedPieces
 {
-    /// <summary>How far lanes of two pieces, and their borders, may lie apart, in pitches.</summary>
+    /// <summary>How far lanes of two pieces may lie apart, all of them together and each beyond that, and how far their borders, in pitches.</summary>
     private const double LaneTolerancePitches = 0.3, BorderTolerancePitches = 0.5;
 
     private const int FewestShared = 2;
@@ -32,9 +32,9 @@ public static class StackedPieces
             return new LaneFinding([.. all.Select(lane => new Lane(lane.Number, lane.CentrePx + ((left + right) / 2), lane.WidthPx, box.Top, box.Bottom, lane.TiltDegrees, Inferred: true))], null, null);
         Lane[] likes = [.. own.Select(lane => all.MinBy(like => Math.Abs(like.CentrePx - lane.CentrePx))!)];
         double[] offsets = [.. own.Zip(likes, (lane, like) => lane.CentrePx - like.CentrePx)];
-        return own.Length < FewestShared || likes.Distinct().Count() < own.Length || offsets.Any(offset => Math.Abs(offset) > LaneTolerancePitches * pitch)
-            ? null
-            : piece.Lanes with { Lanes = With([.. all.Except(likes)], own, RobustStatistics.Median(offsets), pitch) };
+        double shift = own.Length < FewestShared ? double.PositiveInfinity : RobustStatistics.Median(offsets);
+        bool areAlike = likes.Distinct().Count() == own.Length && offsets.Append(0).All(offset => Math.Abs(offset - shift) <= LaneTolerancePitches * pitch);
+        return areAlike ? piece.Lanes with { Lanes = With([.. all.Except(likes)], own, shift, pitch) } : null;
     }
 
     private static ImmutableArray<Lane> With(Lane[] missing, ImmutableArray<Lane> own, double shift, double pitch)

@@ -22,6 +22,11 @@ public sealed class StackedPiecesTests
         Assert.Equal(5, shared[1].Lanes.Length);
     }
 
+    /// <summary>Lanes that lie to the left altogether may each lie a little farther.</summary>
+    [Fact]
+    public void A_panel_that_is_moved_takes_lanes_where_it_lies() =>
+        Assert.Equal([122, 164, 224, 272, 322], Share((Upper, [164, 224, 322]), (Lower, [130, 180, 230, 280, 330]))[0].Lanes.Select(lane => lane.CentrePx));
+
     [Fact]
     public void Panels_with_lanes_in_other_places_keep_their_own() =>
         Assert.Equal(3, Share((Upper, [155, 205, 305]), (Lower, [130, 180, 230, 280, 330]))[0].Lanes.Length);
