@@ -28,7 +28,8 @@ public static class MembraneFinder
         if (regions.IsEmpty)
             return [scan.Opaque];
         IEnumerable<PixelBox> boxes = regions.Select(region => region.Box);
-        return InReadingOrder((displayed ? boxes.SelectMany(box => RuledLines.Panels(box, plate)) : boxes).Select(box => Inside(box, plate, scan.Opaque)));
+        boxes = displayed ? boxes.SelectMany(box => RuledLines.Panels(box, plate)).Select(box => PanelFrames.Within(Inside(box, plate), plate)) : boxes.Select(box => Inside(box, plate));
+        return InReadingOrder(boxes.Select(box => InPixels(box, plate, scan.Opaque)));
     }
 
     private static ImmutableArray<Region> Printed(Plate plate)
@@ -67,17 +68,23 @@ public static class MembraneFinder
         return light;
     }
 
-    /// <summary>The piece without its edge, which it has where the picture goes on, in scan pixels.</summary>
-    private static PixelBox Inside(PixelBox box, Plate plate, PixelBox picture)
+    /// <summary>The piece without its edge, which it has where the picture goes on.</summary>
+    private static PixelBox Inside(PixelBox box, Plate plate)
     {
         const int edge = 3;
         int inset = Math.Min(edge, Math.Min(box.Width, box.Height) / 8);
         return new PixelBox(
-            box.Left == 0 ? picture.Left : picture.Left + ((box.Left + inset) * plate.Factor),
-            box.Top == 0 ? picture.Top : picture.Top + ((box.Top + inset) * plate.Factor),
-            box.Right == plate.Smooth.Width ? picture.Right : picture.Left + ((box.Right - inset) * plate.Factor),
-            box.Bottom == plate.Smooth.Height ? picture.Bottom : picture.Top + ((box.Bottom - inset) * plate.Factor)).Intersect(picture);
+            box.Left == 0 ? 0 : box.Left + inset,
+            box.Top == 0 ? 0 : box.Top + inset,
+            box.Right == plate.Smooth.Width ? box.Right : box.Right - inset,
+            box.Bottom == plate.Smooth.Height ? box.Bottom : box.Bottom - inset);
     }
+
+    private static PixelBox InPixels(PixelBox box, Plate plate, PixelBox picture) => new PixelBox(
+        picture.Left + (box.Left * plate.Factor),
+        picture.Top + (box.Top * plate.Factor),
+        box.Right == plate.Smooth.Width ? picture.Right : picture.Left + (box.Right * plate.Factor),
+        box.Bottom == plate.Smooth.Height ? picture.Bottom : picture.Top + (box.Bottom * plate.Factor)).Intersect(picture);
 
     /// <summary>Pieces whose heights overlap by half stand in one line.</summary>
     private static ImmutableArray<PixelBox> InReadingOrder(IEnumerable<PixelBox> pieces)
