@@ -17,6 +17,9 @@ internal sealed record CrossSection(double[] Counts, double[] Variances, bool[] 
 
     private const int FewestRowsASide = 4;
 
+    /// <summary>Standard errors by which noise may hide what a column holds.</summary>
+    private const double NoiseErrors = 2;
+
     /// <summary>Between a Gaussian and a flat top.</summary>
     public static ShapePrior Anything { get; } = new(new Expected(0, 0.3), new Expected(0, 0.02), new Expected(Math.Log(3.5), 0.4), new Expected(0, 0.005), 0.02, 0, SharesFoot: false);
 
@@ -91,6 +94,26 @@ internal sealed record CrossSection(double[] Counts, double[] Variances, bool[] 
         var columns = new LaneRows(column => Counts[column], _ => 0, column => IsSaturated[column], (column, _) => Variances[column]);
         return GroupFit.Of(group, columns, guesses, prior, _ => new BackgroundExpectation(noise, noise, noise));
     }
+
+    /// <summary>The most that the band can hold in each column: from its highest column on either side it falls outwards, so nowhere more than a column nearer to it shows.</summary>
+    /// <param name="reachPx">Columns from the lane's centre line within which the band is highest.</param>
+    public double[] Most(double reachPx)
+    {
+        double[] shown = [.. Counts.Select((counts, column) => IsSaturated[column] ? double.PositiveInfinity : Math.Max(0, counts) + (NoiseErrors * Math.Sqrt(Variances[column])))];
+        double[] most = new double[shown.Length];
+        Array.Fill(most, double.PositiveInfinity);
+        foreach (int step in (ReadOnlySpan<int>)[-1, 1])
+        {
+            double least = double.PositiveInfinity;
+            for (int column = Highest(step, (int)reachPx); column >= 0 && column < shown.Length; column += step)
+                most[column] = least = Math.Min(least, shown[column]);
+        }
+
+        return most;
+    }
+
+    private int Highest(int step, int reachPx) =>
+        Enumerable.Range(0, reachPx + 1).Select(away => ToLeftPx + (step * away)).Where(column => column >= 0 && column < Counts.Length).MaxBy(column => Counts[column]);
 
     /// <summary>Half of the width at half of the height, by the columns nearest to the middle.</summary>
     private double HalfWidth()

@@ -37,7 +37,8 @@ internal static class FitEvidence
         Expected skew = Typical(clear.Select(band => band.Shape.Skew));
         if (Math.Abs(skew.Value) >= GreatestLean)
             return before;
-        Expected foot = FootEvidence.Of(clear.Select(band => (band.Fit, band.FeignedFoot)), used, AnyFoot);
+        (GroupFit, double)[] feet = [.. clear.Select(band => (band.Fit, band.FeignedFoot))];
+        Expected foot = FootEvidence.Of(feet, used, AnyFoot);
         return new ShapePrior(
             Typical(clear.Select(band => band.Shape.LogSigma)),
             skew,
@@ -46,7 +47,7 @@ internal static class FitEvidence
             Math.Max(LeastRowMisfit, Math.Sqrt(RowNoise.VarianceByMedian(clear.SelectMany(RowMisfits)))),
             Math.Max(LeastAreaMisfit, Math.Sqrt(RowNoise.VarianceByMedian(clear.Select(band => Math.Pow(ExcessShare(band), 2))))),
             sharesFoot)
-        { FootForm = used.FootForm };
+        { FootForm = used.FootForm, FootScatter = FootEvidence.ScatterOf(feet, used) };
     }
 
     /// <summary>The width to expect of a band: that of the scan's clear bands, or its own where these are too few.</summary>

@@ -15,16 +15,31 @@ internal static class FootEvidence
     /// <param name="before">What is known of any foot.</param>
     public static Expected Of(IEnumerable<(GroupFit Fit, double Feigned)> fits, ShapePrior told, Expected before)
     {
-        Seen[] feet = [.. fits.Where(fit => fit.Fit.Covariance.Length > 0).Select(fit => Own(fit.Fit, told, fit.Feigned)).Where(foot => foot.Precision > 0)];
+        Seen[] feet = Feet(fits, told);
         if (feet.Length == 0)
             return before;
         double median = Median(feet, foot => foot.Value);
-        double scatter = Median(feet, foot => Math.Abs(foot.Value - median)) / RobustStatistics.MedianOfAbsoluteNormal;
+        double scatter = Scatter(feet, median);
         double error = feet.Length < FewestForSpread ? before.Spread : ErrorOfMedian(feet, scatter);
         double seen = 1 / ((error * error) + Shared(feet, scatter)), precision = seen + (1 / (before.Spread * before.Spread));
         double foot = before.Value + ((median - before.Value) * seen / precision);
         return new Expected(Math.Clamp(foot, 0, GreatestFoot), Math.Max(ShapePrior.CertainSpread, 1 / Math.Sqrt(precision)));
     }
+
+    /// <summary>How much bands differ in their feet, beyond what they are unsure of: standard deviation, 0 of too few.</summary>
+    public static double ScatterOf(IEnumerable<(GroupFit Fit, double Feigned)> fits, ShapePrior told)
+    {
+        Seen[] feet = Feet(fits, told);
+        if (feet.Length < FewestForSpread)
+            return 0;
+        double scatter = Scatter(feet, Median(feet, foot => foot.Value));
+        return Math.Sqrt(Math.Max(0, (scatter * scatter) - Median(feet, foot => 1 / foot.Precision)));
+    }
+
+    private static Seen[] Feet(IEnumerable<(GroupFit Fit, double Feigned)> fits, ShapePrior told) =>
+        [.. fits.Where(fit => fit.Fit.Covariance.Length > 0).Select(fit => Own(fit.Fit, told, fit.Feigned)).Where(foot => foot.Precision > 0)];
+
+    private static double Scatter(Seen[] feet, double median) => Median(feet, foot => Math.Abs(foot.Value - median)) / RobustStatistics.MedianOfAbsoluteNormal;
 
     private static Seen Own(GroupFit fit, ShapePrior told, double feigned)
     {

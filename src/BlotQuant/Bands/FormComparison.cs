@@ -30,7 +30,7 @@ internal sealed record FormComparison(FootForm Form, ImmutableArray<ImmutableArr
         double share = Math.Sqrt(otherProbability + BandDoubts.AllOrNothing);
         return new FormComparison(
             ofSteep < ofWide ? FootForm.Steep : FootForm.Wide,
-            [.. profiles.Select((profile, lane) => wide[lane].Zip(steep[lane]).Select(both => share * Difference(both.First, both.Second, profile.RowCount)).ToImmutableArray())]);
+            [.. profiles.Select((profile, lane) => wide[lane].Zip(steep[lane]).Select(both => share * BandDoubts.Difference(both.First, both.Second, profile.RowCount)).ToImmutableArray())]);
     }
 
     /// <summary>Squares of what both leave of the rows that they were fitted to, over their noise and misfit.</summary>
@@ -49,12 +49,4 @@ internal sealed record FormComparison(FootForm Form, ImmutableArray<ImmutableArr
     }
 
     private static double Square(double excess, double variance) => Math.Min(FarthestErrors * FarthestErrors, excess * excess / variance);
-
-    /// <summary>Share of a band's volume by which the two differ.</summary>
-    private static double Difference(FittedBand wide, FittedBand steep, int rowCount)
-    {
-        double one = wide.Measure(wide.Rows, rowCount, countsRule: false).Counts, other = steep.Measure(steep.Rows, rowCount, countsRule: false).Counts;
-        double greater = Math.Max(Math.Abs(one), Math.Abs(other));
-        return greater > 0 ? Math.Min(1, Math.Abs(one - other) / greater) : 0;
-    }
 }

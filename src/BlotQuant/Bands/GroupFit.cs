@@ -79,7 +79,7 @@ internal sealed record GroupFit(
         double[] excess = [.. counts.Select((value, i) => value - course.At(parameters, group.Rows[i], []))];
         double[] noise = [.. group.Rows.Select(row => lane.Variance(row, course.At(parameters, row, [])))];
         AddUnrest(covariance, course, parameters, group, [.. noise.Select((variance, i) => group.Free[i] ? 0 : (unrest - 1) * variance * weights[i] / Math.Pow(deviations[i], 4))]);
-        AddOuter(covariance, byFoot, prior.Foot.Spread * prior.Foot.Spread);
+        AddOuter(covariance, byFoot, (prior.Foot.Spread * prior.Foot.Spread) + (prior.FootScatter * prior.FootScatter));
         double surprise = Enumerable.Range(GroupCourse.Skew, parameters.Length - GroupCourse.Skew).Sum(j => expected[j] is { } told ? Math.Pow((parameters[j] - told.Value) / told.Spread, 2) : 0);
         return new GroupFit(group, course, parameters, covariance, excess, noise, known, surprise, unrest);
     }
@@ -232,7 +232,11 @@ internal sealed record GroupFit(
 }
 
 /// <summary>Where a band is expected, how surely, how wide, whether it shows (then it stands above its background), and whether it only accompanies others (B11).</summary>
-internal readonly record struct BandGuess(double Row, double RowSpread, double LogSigma, bool Shows, bool IsCompanion = false, double FormDoubt = 0);
+internal readonly record struct BandGuess(double Row, double RowSpread, double LogSigma, bool Shows, bool IsCompanion = false, double FormDoubt = 0)
+{
+    /// <summary>With the doubt whether a share of the volume is the band's or a companion's: as likely nothing as all of it.</summary>
+    public BandGuess Doubting(double share) => this with { FormDoubt = Math.Sqrt((FormDoubt * FormDoubt) + (BandDoubts.AllOrNothing * share * share)) };
+}
 
 /// <summary>What a fit asks of a lane's rows.</summary>
 /// <param name="Counts">Counts of a row, without bands that are not fitted.</param>

@@ -106,12 +106,16 @@ internal static class LaneSpill
     private static BandSpill? Spill(CrossSection section, GroupFit fit, ImmutableArray<LaneProfile> profiles, int lane)
     {
         double half = profiles[lane].WidthPx / 2.0;
-        Expected inside = ShareOf(fit, column => Math.Abs(column - section.ToLeftPx) < half);
-        Expected left = ShareOf(fit, column => lane > 0 && column < profiles[lane - 1].WidthPx / 2.0);
-        Expected right = ShareOf(fit, column => lane + 1 < profiles.Length && column - section.ToLeftPx > section.ToRightPx - (profiles[lane + 1].WidthPx / 2.0));
-        return inside.Value >= LeastInside && double.IsFinite(inside.Spread + left.Spread + right.Spread)
+        double[] most = section.Most(half);
+        Expected inside = ShareOf(fit, most, IsInside);
+        Expected left = ShareOf(fit, most, column => lane > 0 && column < profiles[lane - 1].WidthPx / 2.0);
+        Expected right = ShareOf(fit, most, column => lane + 1 < profiles.Length && column - section.ToLeftPx > section.ToRightPx - (profiles[lane + 1].WidthPx / 2.0));
+        bool isOfLane = ShareOf(fit, [.. most.Select(_ => double.PositiveInfinity)], IsInside).Value >= LeastInside;
+        return isOfLane && double.IsFinite(inside.Spread + left.Spread + right.Spread)
             ? new BandSpill(Doubted(inside, 1 - inside.Value), Doubted(left, left.Value), Doubted(right, right.Value), ShapeOf(fit))
             : null;
+
+        bool IsInside(int column) => Math.Abs(column - section.ToLeftPx) < half;
     }
 
     /// <summary>With the error of what lies outside that the form itself leaves.</summary>
@@ -119,16 +123,19 @@ internal static class LaneSpill
         share with { Spread = Math.Sqrt((share.Spread * share.Spread) + Math.Pow(OwnErrorShare * outside, 2)) };
 
     /// <summary>Share of the band's counts in some of the columns, with the error that the fit's parameters leave; 0 of a band without counts.</summary>
-    private static Expected ShareOf(GroupFit fit, Func<int, bool> isIn)
+    /// <param name="most">What the band can hold in each column: less than its course where it was seen to fall faster.</param>
+    private static Expected ShareOf(GroupFit fit, double[] most, Func<int, bool> isIn)
     {
         int parameters = fit.Parameters.Length;
         double all = 0, some = 0;
         double[] ofAll = new double[parameters], ofSome = new double[parameters];
         for (int column = 0; column < fit.Group.Rows.Length; column++)
         {
-            all += Math.Max(0, fit.Course.BandAt(fit.Parameters, 1, column, ofAll));
+            bool follows = fit.Course.BandAt(fit.Parameters, 1, column, []) <= most[column];
+            double Held(double[] slopes) => follows ? Math.Max(0, fit.Course.BandAt(fit.Parameters, 1, column, slopes)) : most[column];
+            all += Held(ofAll);
             if (isIn(column))
-                some += Math.Max(0, fit.Course.BandAt(fit.Parameters, 1, column, ofSome));
+                some += Held(ofSome);
         }
 
         if (all <= 0)

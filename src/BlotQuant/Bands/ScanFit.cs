@@ -122,9 +122,12 @@ public sealed class ScanFit
             if (fit.Group.Rows.Any(rows.IsSaturated) || Companion.Of(fit, [.. guesses.AsSpan(fit.Group.First, fit.Group.Count)], rows, _prior, _trend.Over, unrest) is not { } companion)
                 continue;
             int index = fit.Group.First + companion.Index;
-            guesses = guesses.Insert(index, companion.Guess);
             spills = spills.Insert(index, TypicalSpill(lane, index));
-            bands = bands.RemoveRange(fit.Group.First, fit.Group.Count).InsertRange(fit.Group.First, Bands(lane, companion.Fit, others, spills));
+            FittedBand[] with = Bands(lane, companion.Fit, others, spills);
+            double[] taken = [.. bands.AsSpan(fit.Group.First, fit.Group.Count).ToArray().Zip(with.Where(band => !band.IsCompanion), (alone, beside) => BandDoubts.Difference(alone, beside, _profiles[lane].RowCount))];
+            guesses = [.. guesses.Select((guess, i) => i >= fit.Group.First && i < fit.Group.First + taken.Length ? guess.Doubting(taken[i - fit.Group.First]) : guess)];
+            guesses = guesses.Insert(index, companion.Guess);
+            bands = bands.RemoveRange(fit.Group.First, fit.Group.Count).InsertRange(fit.Group.First, with);
         }
 
         return (bands, guesses, spills);

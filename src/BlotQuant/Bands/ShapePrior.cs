@@ -20,6 +20,9 @@ public sealed record ShapePrior(Expected LogSigma, Expected Skew, Expected LogEx
     /// <summary>How the feet of the scan's bands fall off.</summary>
     public FootForm FootForm { get; init; }
 
+    /// <summary>How much feet differ from band to band (standard deviation); what noise and backgrounds feign is left out.</summary>
+    public double FootScatter { get; init; }
+
     /// <summary>Whether bands of the scan told any of it.</summary>
     internal bool IsTold => this with { FootForm = BeforeAnyFit.FootForm } != BeforeAnyFit;
 

@@ -8,7 +8,7 @@ namespace BlotQuant.Bands;
 /// <param name="Guessed">Parts for which courses alone speak: outside of the rows taken, and bands that were taken off.</param>
 /// <param name="Roughness">The background under the rows, beyond noise and beyond the fitted course.</param>
 /// <param name="Spill">The share that lies outside of the lane.</param>
-/// <param name="Form">What the volume would differ by under another form of foot, as far as that may be the right one.</param>
+/// <param name="Form">What the volume would differ by under another form of foot, as far as that may be the right one, and without a companion.</param>
 /// <param name="Unlike">A band of another shape than the scan's others may hold two.</param>
 /// <param name="Structure">What stands in the band's rows beyond its course may be another's.</param>
 /// <param name="Neighbours">What bands hold in each other's rows, which only the form of their flanks tells apart.</param>

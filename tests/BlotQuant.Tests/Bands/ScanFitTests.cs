@@ -128,6 +128,18 @@ public sealed class ScanFitTests
     }
 
     [Fact]
+    public void A_band_doubts_what_a_companion_takes_of_it()
+    {
+        var shape = new BandShape(Math.Log(5), 0, Math.Log(2));
+        ImmutableArray<FittedBand> fitted = Settled(
+            seed: 3, (row => 2e5 * shape.At(row - 40), 40), (row => 2e5 * shape.At(row - 110), 110), (row => (4e4 * shape.At(row - 180)) + (0.3 * 4e4 * shape.At(row - 192)), 180));
+        double[] doubts = [.. fitted.Select(band => band.Measure(band.Rows, Rows, false)).Select(measured => Math.Sqrt(measured.Variance.Form) / measured.Counts)];
+        // Without the companion the band would hold up to 0.3 / 1.3 more of a volume; the root of a third of it is in doubt.
+        Assert.InRange(doubts[2], 0.05, 0.6 * 0.3);
+        Assert.InRange(doubts[1], 0, 0.01);
+    }
+
+    [Fact]
     public void Bands_below_a_companion_keep_their_counts()
     {
         var shape = new BandShape(Math.Log(5), 0, Math.Log(2));

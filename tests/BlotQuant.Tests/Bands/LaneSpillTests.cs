@@ -1,0 +1,47 @@
+using BlotQuant.Bands;
+using BlotQuant.Lanes;
+using BlotQuant.Scans;
+using Xunit;
+
+namespace BlotQuant.Tests.Bands;
+
+/// <summary>Lanes of boxes that are denser at their ends and stand close, with nothing between them.</summary>
+public sealed class LaneSpillTests
+{
+    private const int Width = 400, Height = 160, Lanes = 5, PitchPx = 70, FirstPx = 60, MiddleRow = 80;
+    private const double HalfBandPx = 29, EdgePx = 1.5, SigmaRows = 5;
+
+    [Fact]
+    public void What_was_seen_to_end_before_the_next_lane_does_not_lie_outside()
+    {
+        Scan scan = TestScans.Noisy(Width, Height, seed: 11, (x, y) => 500 + (8000 * Along(y) * Enumerable.Range(0, Lanes).Sum(lane => Across(x - FirstPx - (lane * PitchPx)))), sigma: 15);
+        Lane[] lanes = [.. Enumerable.Range(0, Lanes).Select(lane => new Lane(lane + 1, FirstPx + (lane * PitchPx), PitchPx, 0, Height, 0, false))];
+        ScanRows rows = BandStage.Find(scan, [.. lanes], new BandOptions(), threads: 1, []);
+        Assert.All(Enumerable.Range(0, Lanes), lane => Assert.InRange(rows.Fit.Band(lane, 0).InsideShare, 0.99, 1));
+    }
+
+    [Fact]
+    public void A_band_holds_nowhere_more_than_a_column_nearer_to_it_shows()
+    {
+        double[] most = Section([50, 2, 8, 9, 60, 100, 60, 90, 60, 30, 70, 80]).Most(reachPx: 3);
+        Assert.Equal([2, 2, 8, 9, 60, 100, double.PositiveInfinity, 90, 60, 30, 30, 30], most);
+    }
+
+    [Fact]
+    public void Columns_limit_what_a_band_holds_within_their_noise_and_where_they_tell_counts()
+    {
+        Assert.Equal([10, 10, 19], Section([4, -3, 9, 60, 100, 100, 100], variance: 25).Most(reachPx: 2)[..3]);
+        Assert.Equal(double.PositiveInfinity, Section([4, 5, 9, 60, 100, 60, 9], isSaturated: true).Most(reachPx: 2)[0]);
+    }
+
+    private static CrossSection Section(double[] counts, double variance = 0, bool isSaturated = false) => new(
+        counts, [.. counts.Select(_ => variance)], [.. counts.Select(_ => isSaturated)], counts.Length / 2, counts.Length - 1 - (counts.Length / 2));
+
+    private static double Along(double row) => Math.Exp(-Math.Pow((row - MiddleRow) / SigmaRows, 2) / 2);
+
+    private static double Across(double column)
+    {
+        double place = Math.Abs(column) / HalfBandPx;
+        return (1 + Math.Min(1, place * place)) / 2 / (1 + Math.Exp((Math.Abs(column) - HalfBandPx) / EdgePx));
+    }
+}
