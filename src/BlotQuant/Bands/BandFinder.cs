@@ -34,6 +34,9 @@ public static class BandFinder
     /// <summary>What rises so many times as high as the level drops beside it is more than a slanted edge.</summary>
     private const double EdgeSteps = 3;
 
+    /// <summary>Share of a lane at either end in which the plate shows beside a strip.</summary>
+    private const int EndsOfLane = 8;
+
     private const int MostRounds = 10;
 
     /// <summary>Bands of a picture are about as tall: what is taller than so many times the stronger half of them must be the clearer.</summary>
@@ -81,7 +84,7 @@ public static class BandFinder
         {
             if (peak.Prominence <= lane.SmoothNoise)
                 continue;
-            double width = ProfilePeaks.WidthAtHalf(lane.Smooth, peak);
+            double width = ProfilePeaks.WidthAtHalf(lane.Smooth, OnMembrane(peak, lane));
             if (width > TallestOverLaneWidth * profile.WidthPx)
                 continue;
             PeakRise rise = lane.RiseAt(peak.Row, width);
@@ -94,6 +97,14 @@ public static class BandFinder
         }
 
         return peaks.ToImmutable();
+    }
+
+    /// <summary>A strip between two stretches of plate is itself a peak: its bands stand on it, not on the plate.</summary>
+    private static ProfilePeak OnMembrane(ProfilePeak peak, LaneCurve lane)
+    {
+        int ends = lane.Smooth.Length / EndsOfLane;
+        bool standsOnPlate = peak.LeftBaseRow < ends && peak.RightBaseRow >= lane.Smooth.Length - ends && peak.Base < lane.Ground;
+        return standsOnPlate ? peak with { Base = lane.Ground, Prominence = lane.Smooth[peak.Row] - lane.Ground } : peak;
     }
 
     /// <summary>Peaks that end at the sides of their lane, as the stronger half of all do.</summary>

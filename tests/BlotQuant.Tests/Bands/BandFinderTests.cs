@@ -248,6 +248,13 @@ public sealed class BandFinderTests
         Assert.All(lanes, lane => Assert.Equal(200, Assert.Single(lane).PeakRow, 2.0));
     }
 
+    /// <summary>A strip between two stretches of plate is a peak itself, whose width and volume its bands must not get.</summary>
+    [Fact]
+    public void Bands_of_a_low_strip_stand_on_it_and_not_on_the_plate_beside() =>
+        Assert.All(
+            Find(Scan(12, (_, row) => row is < 4 or > 44 ? 0 : 1200 + (500 * Gauss(row, 25, 2.5)), height: 49)),
+            lane => Assert.InRange(Assert.Single(lane).FullWidthHalfMaxPx, 4, 9));
+
     /// <summary>A box with soft edges.</summary>
     private static double Flat(double row, double centre, double halfHeight) => 1 / ((1 + Math.Exp(-(row - centre + halfHeight) / 0.9)) * (1 + Math.Exp((row - centre - halfHeight) / 0.9)));
 
