@@ -47,19 +47,6 @@ public sealed class FootEvidenceTests
         Assert.Equal(0, Scatter(Fits(Differing), feigned: 0.02));
     }
 
-    [Fact]
-    public void Intervals_hold_the_counts_of_bands_whose_feet_differ()
-    {
-        ScanFit fit = Scan(Differing).Refined(null, 1).Settled(1);
-        for (int lane = 0; lane < Lanes; lane++)
-        {
-            FittedBand band = fit.Band(lane, 0);
-            (double counts, VolumeVariance variance) = band.Measure(band.Rows, Rows, countsRule: false);
-            double truth = Height * Enumerable.Range(-200, 400).Sum(offset => Shape(Differing(lane)).At(offset));
-            Assert.InRange(Math.Abs(counts - truth) / Math.Sqrt(variance.Total), 0, 1.96);
-        }
-    }
-
     private static double Differing(int lane) => Foot + (0.004 * (lane - (Lanes / 2)));
 
     private static double Scatter(GroupFit[] fits, double feigned) => FootEvidence.ScatterOf(fits.Select(fit => (fit, feigned)), ShapePrior.BeforeAnyFit);
