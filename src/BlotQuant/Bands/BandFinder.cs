@@ -34,8 +34,8 @@ public static class BandFinder
     /// <summary>What rises so many times as high as the level drops beside it is more than a slanted edge.</summary>
     private const double EdgeSteps = 3;
 
-    /// <summary>Share of a lane at either end in which the plate shows beside a strip.</summary>
-    private const int EndsOfLane = 8;
+    /// <summary>Share of a lane's rows, at either end, in which plate shows beside a low strip.</summary>
+    private const double PlateFraction = 1 / 8.0;
 
     private const int MostRounds = 10;
 
@@ -102,7 +102,7 @@ public static class BandFinder
     /// <summary>A strip between two stretches of plate is itself a peak: its bands stand on it, not on the plate.</summary>
     private static ProfilePeak OnMembrane(ProfilePeak peak, LaneCurve lane)
     {
-        int ends = lane.Smooth.Length / EndsOfLane;
+        int ends = (int)(PlateFraction * lane.Smooth.Length);
         bool standsOnPlate = peak.LeftBaseRow < ends && peak.RightBaseRow >= lane.Smooth.Length - ends && peak.Base < lane.Ground;
         return standsOnPlate ? peak with { Base = lane.Ground, Prominence = lane.Smooth[peak.Row] - lane.Ground } : peak;
     }

@@ -10,12 +10,12 @@ namespace BlotQuant.Lanes;
 internal sealed record BandSeams(int First, int Last, ImmutableArray<int> Columns)
 {
     /// <summary>Columns to either side over which counts run straight within a band, from a narrow one to a wide one.</summary>
-    public static readonly int[] ReachesColumns = [3, 5, 8];
+    public static readonly ImmutableArray<int> ReachesColumns = [3, 5, 8];
 
     /// <summary>Where a band meets nothing, its ends are no seams: they lie where the ridge has less than this left of its highest column.</summary>
     private const double EndFraction = 1 / 3.0;
 
-    /// <summary>A column is a seam where its counts break as many times more than those of the ridge's middle column do.</summary>
+    /// <summary>At a seam counts break so many times as much as in half of the ridge's columns.</summary>
     private const double LeastContrast = 2;
 
     public static BandSeams Of(Grid counts, BandEvidence evidence, BandRidge ridge, float[] body, int reach)
@@ -30,7 +30,7 @@ internal sealed record BandSeams(int First, int Last, ImmutableArray<int> Column
     }
 
     private static bool IsGreatest(float[] breaks, int column, int reach) =>
-        breaks.AsSpan(Math.Max(0, column - reach)..Math.Min(breaks.Length, column + reach + 1)).IndexOfAnyInRange(MathF.BitIncrement(breaks[column]), float.MaxValue) < 0;
+        breaks[Math.Max(0, column - reach)..Math.Min(breaks.Length, column + reach + 1)].All(other => other <= breaks[column]);
 
     /// <summary>Root mean square over the rows of a ridge of what its counts step or bend by in front of each column; 0 where a side is shorter than the reach.</summary>
     private static float[] Breaks(Grid counts, BandRidge ridge, int halfHeight, int reach)

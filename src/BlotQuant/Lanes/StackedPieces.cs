@@ -32,8 +32,9 @@ public static class StackedPieces
             return new LaneFinding([.. all.Select(lane => new Lane(lane.Number, lane.CentrePx + ((left + right) / 2), lane.WidthPx, box.Top, box.Bottom, lane.TiltDegrees, Inferred: true))], null, null);
         Lane[] likes = [.. own.Select(lane => all.MinBy(like => Math.Abs(like.CentrePx - lane.CentrePx))!)];
         double[] offsets = [.. own.Zip(likes, (lane, like) => lane.CentrePx - like.CentrePx)];
-        double shift = own.Length < FewestShared ? double.PositiveInfinity : RobustStatistics.Median(offsets);
-        bool areAlike = likes.Distinct().Count() == own.Length && offsets.Append(0).All(offset => Math.Abs(offset - shift) <= LaneTolerancePitches * pitch);
+        double shift = RobustStatistics.Median(offsets), tolerance = LaneTolerancePitches * pitch;
+        bool areAlike = own.Length >= FewestShared && likes.Distinct().Count() == own.Length
+            && Math.Abs(shift) <= tolerance && offsets.All(offset => Math.Abs(offset - shift) <= tolerance);
         return areAlike ? piece.Lanes with { Lanes = With([.. all.Except(likes)], own, shift, pitch) } : null;
     }
 

@@ -10,7 +10,7 @@ internal static class PanelFrames
     private const double LeastFall = 0.1;
 
     /// <summary>Of the panel's height or width, how deep its frame may reach.</summary>
-    private const int Depth = 8;
+    private const double DeepestFraction = 1 / 8.0;
 
     /// <summary>What a line has at least nearly all along it: bands do not reach from side to side.</summary>
     private const double LeastQuantile = 0.05;
@@ -21,10 +21,10 @@ internal static class PanelFrames
         double Row(int row) => Least(plate, box with { Top = row, Bottom = row + 1 });
         double Column(int column) => Least(plate, box with { Left = column, Right = column + 1 });
         return new PixelBox(
-            box.Left == 0 ? 0 : End(Column, box.Left, 1, box.Width / Depth),
-            box.Top == 0 ? 0 : End(Row, box.Top, 1, box.Height / Depth),
-            box.Right == plate.Smooth.Width ? box.Right : End(Column, box.Right - 1, -1, box.Width / Depth) + 1,
-            box.Bottom == plate.Smooth.Height ? box.Bottom : End(Row, box.Bottom - 1, -1, box.Height / Depth) + 1);
+            box.Left == 0 ? 0 : End(Column, box.Left, 1, (int)(DeepestFraction * box.Width)),
+            box.Top == 0 ? 0 : End(Row, box.Top, 1, (int)(DeepestFraction * box.Height)),
+            box.Right == plate.Smooth.Width ? box.Right : End(Column, box.Right - 1, -1, (int)(DeepestFraction * box.Width)) + 1,
+            box.Bottom == plate.Smooth.Height ? box.Bottom : End(Row, box.Bottom - 1, -1, (int)(DeepestFraction * box.Height)) + 1);
     }
 
     private static double Least(Plate plate, PixelBox line) => RobustStatistics.Quantile([.. plate.Values(line)], LeastQuantile);

@@ -30,14 +30,6 @@ public sealed class BandSeamsTests
         Assert.All(BandMarks.Of(EvidencePlane.Of(scan, scan.Opaque, 1, 1)).Seamed.SelectMany(marks => marks), mark => Assert.False(mark.IsAtSeam));
     }
 
-    /// <summary>Bands that are denser at their ends than in their middle dip there, but neither step nor bend.</summary>
-    [Fact]
-    public void Touching_bands_that_are_denser_at_their_ends_are_parted_where_they_touch()
-    {
-        Scan scan = Row(12, (lane, across) => ((lane * 7 % 5) - 2, 5000 * (1 + (1.2 * across * across))));
-        Assert.Equal(LaneCount, Found(scan).Length);
-    }
-
     private static ImmutableArray<Lane> Found(Scan scan) =>
         LaneFinder.Find(new Membrane("1", 1, [scan], scan.Opaque), BlotQuantOptions.Default.Lanes, 1).Lanes;
 
