@@ -2,7 +2,7 @@ namespace BlotQuant.Bands;
 
 /// <summary>What speaks for two bands in one peak (docs/methods.md, B9).</summary>
 /// <param name="Upper">The band nearer the lane's top.</param>
-/// <param name="Gain">How much better the peak is explained by two than by one of any skew and flatness, in squares of the noise.</param>
+/// <param name="Gain">How much better the peak is explained by two than by one of any skew, flatness and softness, in squares of the noise.</param>
 /// <param name="Ratio">The same over what is left for each row, which model errors fill too.</param>
 /// <param name="Misfit">The root of the gain over the height: what one band fails to explain.</param>
 internal sealed record Doublet(
@@ -17,6 +17,9 @@ internal sealed record Doublet(
 
     /// <summary>Squares of the noise that one band must leave for a second to be thought of.</summary>
     private const double LeastUnexplained = 20;
+
+    /// <summary>Of one band: it has whichever form leaves less.</summary>
+    private static readonly PeakForm[] OneForms = [PeakForm.Tailed, PeakForm.SoftBox];
 
     private const double LeastGainOfHalf = 0.25, OffsetTolerance = 1;
 
@@ -60,11 +63,11 @@ internal sealed record Doublet(
         if (rows.Length <= parameters)
             return null;
         (double height, double centre) = (band.Height / noise, band.CentreRow - window.Start);
-        var one = PeakFit.Of(rows, [(height, centre), .. others], sigma, PeakForms.Any, MostSteps);
-        if (one.SumOfSquares < LeastUnexplained)
+        double one = OneForms.Min(form => PeakFit.Of(rows, [(height, centre), .. others], sigma, form, MostSteps).SumOfSquares);
+        if (one < LeastUnexplained)
             return null;
         PeakFit two = Pair(rows, height, centre, sigma, others);
-        double gain = one.SumOfSquares - two.SumOfSquares;
+        double gain = one - two.SumOfSquares;
         (double Height, double Centre)[] pair = [.. two.Peaks.Take(2).Select(peak => (peak.Height * noise, peak.Centre + window.Start)).OrderBy(peak => peak.Item2)];
         return new Doublet(pair[0], pair[1], two.SigmaRows, gain, gain * (rows.Length - parameters) / two.SumOfSquares, Math.Sqrt(Math.Max(0, gain)) / height);
     }
@@ -72,9 +75,9 @@ internal sealed record Doublet(
     private static PeakFit Pair(double[] rows, double height, double centre, double sigma, (double Height, double Centre)[] others)
     {
         PeakFit promising = Starts(height, centre, sigma)
-            .Select(pair => PeakFit.Of(rows, [pair.First, pair.Second, .. others], 0.8 * sigma, PeakForms.Gaussian, FirstSteps))
+            .Select(pair => PeakFit.Of(rows, [pair.First, pair.Second, .. others], 0.8 * sigma, PeakForm.Gaussian, FirstSteps))
             .MinBy(fit => fit.SumOfSquares)!;
-        return PeakFit.Of(rows, promising.Peaks, promising.SigmaRows, PeakForms.FlatTopped, MostSteps);
+        return PeakFit.Of(rows, promising.Peaks, promising.SigmaRows, PeakForm.FlatTopped, MostSteps);
     }
 
     private static IEnumerable<((double Height, double Centre) First, (double Height, double Centre) Second)> Starts(double height, double centre, double sigma)

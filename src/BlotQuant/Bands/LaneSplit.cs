@@ -86,7 +86,7 @@ internal sealed class LaneSplit
         var fit = PeakFit.Of(
             [.. rows.Select(level => level - ground)],
             Enumerable.Range(first, last - first + 1).Select(i => (_lane.Level[bands[i].PeakRow] - ground, bands[i].CentreRow - window.Start)),
-            width / FwhmOverSigma, PeakForms.Gaussian, FitSteps);
+            width / FwhmOverSigma, PeakForm.Gaussian, FitSteps);
         BandCandidate[] refitted = [.. Enumerable.Range(first, last - first + 1).Select(i => Moved(bands[i], fit.Peaks[i - first].Height, fit.Peaks[i - first].Centre + window.Start, fit.SigmaRows))];
         if (!refitted.Zip(refitted.Skip(1)).All(pair => pair.First.CentreRow < pair.Second.CentreRow))
             return;

@@ -144,6 +144,16 @@ public sealed class BandFinderTests
         Assert.All(lanes, lane => Assert.Single(lane));
     }
 
+    /// <remarks>A dome with long edges: two Gaussians 2 σ apart follow it better than one band of any exponent.</remarks>
+    [Theory]
+    [InlineData(18, 4.5, 4.5)]
+    [InlineData(19, 4, 4.5)]
+    public void An_even_band_with_soft_edges_stays_one(double half, double above, double below)
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = Find(9, (_, row) => 6000 / (1 + Math.Exp((150 - half - row) / above)) / (1 + Math.Exp((row - 150 - half) / below)));
+        Assert.All(lanes, lane => Assert.Single(lane));
+    }
+
     [Theory]
     [InlineData(0.1)]
     [InlineData(-0.15)]
