@@ -10,7 +10,7 @@ namespace BlotQuant.Bands;
 internal static class BandSlopes
 {
     /// <summary>Rows per column: a tilt of 4° and the flank of a smile of 4 %.</summary>
-    private const double SteepestSlope = 0.21;
+    public const double SteepestSlope = 0.21;
 
     private const int MostSteps = 20;
     private const int EdgeReachRows = 2;

@@ -19,8 +19,15 @@ internal sealed class LaneGaps
     /// <summary>A streak is about as high in the next lane; a band wider than its lane reaches no farther than the gap.</summary>
     private const double LeastBeside = 0.5;
 
+    /// <summary>Lanes that a slanted line must show in.</summary>
+    private const int FewestOfLine = 3;
+
+    /// <summary>A line is straight: how far from it, in widths, it may show.</summary>
+    private const double PlayOfLine = 0.25;
+
     private readonly ImmutableArray<LaneCurve> _lanes;
     private readonly double _pitchPx;
+    private readonly ImmutableArray<double> _centresPx;
 
     /// <summary>Of each gap, the one left of the first lane first; null where the picture ends before it.</summary>
     private readonly double[]?[] _sums;
@@ -37,31 +44,63 @@ internal sealed class LaneGaps
     {
         _lanes = lanes;
         _leastStrong = strong.Select(peak => peak.Rise.Counts).DefaultIfEmpty(0).Min();
+        _centresPx = [.. profiles.Select(profile => profile.Lane.CentrePx)];
         _pitchPx = profiles.Length < 2
             ? profiles.Select(profile => profile.Lane.WidthPx).FirstOrDefault()
             : (profiles[^1].Lane.CentrePx - profiles[0].Lane.CentrePx) / (profiles.Length - 1);
         int width = Math.Max(NarrowestPx, (int)(_pitchPx * WidthFraction));
         _sums = profiles.IsEmpty ? [] : [.. Enumerable.Range(0, profiles.Length + 1).AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(gap => Sums(plane, profiles, gap, width))];
-        double[] shares = [.. strong.SelectMany(peak => new[] { Share(peak.Lane, peak.Rise, -1), Share(peak.Lane, peak.Rise, 1) }).OfType<double>()];
+        double[] shares = [.. strong.SelectMany(peak => OwnShares(peak.Lane, peak.Rise))];
         double typical = shares.Length == 0 ? 0 : RobustStatistics.Median(shares);
         _streakShare = typical > TouchingShare ? double.PositiveInfinity : (1 + Math.Max(0, typical)) / 2;
     }
 
     /// <summary>Whether a rise that is none of the strong ones goes on through the gaps on both sides, and so do most of its row: where bands touch, some gaps are as high as they are.</summary>
     /// <param name="rises">The rises of every lane.</param>
-    public bool IsStreak(int lane, PeakRise rise, ImmutableArray<PeakRise[]> rises)
+    public bool IsStreak(int lane, PeakRise rise, ImmutableArray<PeakRise[]> rises) =>
+        rise.Counts < _leastStrong && !_lanes[lane].IsSaturated(rise.Centre)
+        && (GoesOn(lane, rise, rises) || Slants(rise).Any(slant => IsOfLine(lane, rise, rises, slant)));
+
+    private bool GoesOn(int lane, PeakRise rise, ImmutableArray<PeakRise[]> rises)
     {
-        if (rise.Counts >= _leastStrong || _lanes[lane].IsSaturated(rise.Centre))
-            return false;
         bool left = _sums[lane] is not null, right = _sums[lane + 1] is not null;
-        if (!(left || right) || (left && !GoesOn(lane, rise, -1)) || (right && !GoesOn(lane, rise, 1)))
+        if (!(left || right) || (left && !GoesOn(lane, rise, -1, OwnFall(lane))) || (right && !GoesOn(lane, rise, 1, OwnFall(lane))))
             return false;
-        double[] shares = [.. Row(lane, rise, rises).SelectMany(peak => new[] { Share(peak.Lane, peak.Rise, -1), Share(peak.Lane, peak.Rise, 1) }).OfType<double>()];
-        return RobustStatistics.Median(shares) >= _streakShare;
+        return RobustStatistics.Median([.. Row(lane, rise, rises, OwnFall).SelectMany(peak => OwnShares(peak.Lane, peak.Rise))]) >= _streakShare;
+    }
+
+    private bool GoesOn(int lane, PeakRise rise, int side, Fall fall) =>
+        Beside(lane, rise, side, fall) >= LeastBeside * rise.Counts && Share(lane, rise, side, fall) >= _streakShare;
+
+    private IEnumerable<double> OwnShares(int lane, PeakRise rise) =>
+        new[] { Share(lane, rise, -1, OwnFall(lane)), Share(lane, rise, 1, OwnFall(lane)) }.OfType<double>();
+
+    private Fall OwnFall(int lane) => Fall.To(_lanes[lane].Slope);
+
+    /// <summary>Straight lines through a rise in whatever direction: a scratch crosses lanes aslant to their bands.</summary>
+    private IEnumerable<Fall> Slants(PeakRise rise)
+    {
+        double step = 2 * PlayOfLine * rise.Centre.Count / _pitchPx;
+        for (double slope = step; slope <= BandSlopes.SteepestSlope; slope += step)
+        {
+            yield return new Fall(slope, slope, PlayOfLine);
+            yield return new Fall(-slope, -slope, PlayOfLine);
+        }
+    }
+
+    /// <summary>Whether a line goes on between the lanes that it shows in, beside a rise as elsewhere; it may end inside of one.</summary>
+    private bool IsOfLine(int lane, PeakRise rise, ImmutableArray<PeakRise[]> rises, Fall slant)
+    {
+        (int Lane, PeakRise Rise)[] row = [.. Row(lane, rise, rises, _ => slant).OrderBy(peak => peak.Lane)];
+        if (row.Length < FewestOfLine)
+            return false;
+        (int Lane, double Share)[] between = [.. row[..^1].Select(peak => (peak.Lane, Share(peak.Lane, peak.Rise, 1, slant) ?? 0))];
+        return between.Where(gap => gap.Lane == lane || gap.Lane == lane - 1).All(gap => gap.Share >= _streakShare)
+            && RobustStatistics.Median([.. between.Select(gap => gap.Share)]) >= _streakShare;
     }
 
     /// <summary>The rise and those level with it in the lanes beside, as far as every lane holds one.</summary>
-    private IEnumerable<(int Lane, PeakRise Rise)> Row(int lane, PeakRise rise, ImmutableArray<PeakRise[]> rises)
+    private IEnumerable<(int Lane, PeakRise Rise)> Row(int lane, PeakRise rise, ImmutableArray<PeakRise[]> rises, Func<int, Fall> fall)
     {
         yield return (lane, rise);
         foreach (int side in new[] { -1, 1 })
@@ -69,42 +108,43 @@ internal sealed class LaneGaps
             (int at, PeakRise? last) = (lane, rise);
             while (last is { } from && at + side >= 0 && at + side < rises.Length)
             {
-                double shift = side * _lanes[at].Slope * _pitchPx;
-                double Off(PeakRise next) => Math.Abs(Middle(next) - Middle(from) - Math.Clamp(Middle(next) - Middle(from), Math.Min(0, shift), Math.Max(0, shift)));
+                (double least, double most, double play) = fall(at).Over(ToNextPx(at, side));
+                double Off(PeakRise next) => Math.Abs(Middle(next) - Middle(from) - Math.Clamp(Middle(next) - Middle(from), least, most));
                 at += side;
-                last = rises[at].Where(next => Off(next) <= Math.Max(next.Centre.Count, from.Centre.Count) / 2.0).Cast<PeakRise?>().MinBy(next => Off(next!.Value));
+                last = rises[at].Where(next => Off(next) <= play * Math.Max(next.Centre.Count, from.Centre.Count)).Cast<PeakRise?>().MinBy(next => Off(next!.Value));
                 if (last is { } found)
                     yield return (at, found);
             }
         }
     }
 
+    /// <summary>Columns to the next lane, to where it would stand at the ends.</summary>
+    private double ToNextPx(int lane, int side) =>
+        lane + side < 0 || lane + side >= _centresPx.Length ? side * _pitchPx : _centresPx[lane + side] - _centresPx[lane];
+
     private static double Middle(PeakRise rise) => (rise.Centre.Start + rise.Centre.End) / 2.0;
 
-    private bool GoesOn(int lane, PeakRise rise, int side) =>
-        Beside(lane, rise, side) >= LeastBeside * rise.Counts && Share(lane, rise, side) >= _streakShare;
-
     /// <summary>Rise in the gap over the greater of those in the lanes beside it.</summary>
-    private double? Share(int lane, PeakRise rise, int side)
+    private double? Share(int lane, PeakRise rise, int side, Fall fall)
     {
         if (_sums[side < 0 ? lane : lane + 1] is not { } gap || rise.Counts <= 0)
             return null;
-        return Highest(gap, rise, side * _lanes[lane].Slope * _pitchPx / 2) / Math.Max(rise.Counts, Beside(lane, rise, side));
+        return Highest(gap, rise, fall.Over(ToNextPx(lane, side) / 2)) / Math.Max(rise.Counts, Beside(lane, rise, side, fall));
     }
 
     /// <summary>Rise in the next lane; beyond the last one the lane speaks for itself.</summary>
-    private double Beside(int lane, PeakRise rise, int side)
+    private double Beside(int lane, PeakRise rise, int side, Fall fall)
     {
         int next = lane + side;
-        return next < 0 || next >= _lanes.Length ? rise.Counts : Highest(_lanes[next].Sums, rise, side * _lanes[lane].Slope * _pitchPx);
+        return next < 0 || next >= _lanes.Length ? rise.Counts : Highest(_lanes[next].Sums, rise, fall.Over(ToNextPx(lane, side)));
     }
 
-    /// <summary>The same rise in other columns, which may lie anywhere from level to where the slope leads, and up to half a width beyond.</summary>
-    private static double Highest(double[] sums, PeakRise rise, double shift)
+    /// <summary>The same rise in other columns, moved by as many rows as may be and up to half a width beyond.</summary>
+    private static double Highest(double[] sums, PeakRise rise, (double Least, double Most, double Play) moved)
     {
-        int play = rise.Centre.Count / 2;
+        int play = (int)Math.Ceiling(moved.Play * rise.Centre.Count);
         double highest = double.NegativeInfinity;
-        for (int rows = (int)Math.Round(Math.Min(0, shift)) - play; rows <= Math.Round(Math.Max(0, shift)) + play; rows++)
+        for (int rows = (int)Math.Round(moved.Least) - play; rows <= Math.Round(moved.Most) + play; rows++)
         {
             if (rise.AboveRow + rows >= 0 && rise.BelowRow + rise.FlankRows + rows < sums.Length)
                 highest = Math.Max(highest, LaneCurve.RiseOf(sums, rise.Moved(rows)));
@@ -136,5 +176,15 @@ internal sealed class LaneGaps
         int other = gap == 0 ? 1 : profiles.Length - 2;
         int end = gap == 0 ? 0 : profiles.Length - 1;
         return profiles.Length < 2 ? profiles[0].Lane.WidthPx * 1.25 : Math.Abs(profiles[other].Lane.CentrePx - profiles[end].Lane.CentrePx);
+    }
+
+    /// <summary>By how many rows for each column something may fall to the right.</summary>
+    /// <param name="Play">How many of its widths beyond.</param>
+    private readonly record struct Fall(double Least, double Most, double Play)
+    {
+        /// <summary>Anything from level to a slope.</summary>
+        public static Fall To(double slope) => new(Math.Min(0, slope), Math.Max(0, slope), 0.5);
+
+        public (double Least, double Most, double Play) Over(double columns) => columns < 0 ? (Most * columns, Least * columns, Play) : (Least * columns, Most * columns, Play);
     }
 }

@@ -23,6 +23,27 @@ public sealed class LaneGapsTests
         Assert.All(lanes, lane => Assert.Equal(120, Assert.Single(lane).PeakRow, 2.0));
     }
 
+    /// <remarks>It ends in the middle of a lane, where it still is a line.</remarks>
+    [Theory]
+    [InlineData(0.12)]
+    [InlineData(-0.18)]
+    public void A_scratch_aslant_to_the_bands_is_none(double slope)
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = FindAt(11, (column, row) =>
+            (column is > 70 and < 330 ? 500 * Gauss(row, 250 + (slope * (column - 200)), 2) : 0) + (IsInLane(column) ? 1500 * Gauss(row, 120, 4) : 0));
+        Assert.All(lanes, lane => Assert.Equal(120, Assert.Single(lane).PeakRow, 2.0));
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(-8)]
+    public void Bands_that_step_from_lane_to_lane_are_bands(int step)
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = FindAt(11, (column, row) =>
+            IsInLane(column) ? (1500 * Gauss(row, 120, 4)) + (500 * Gauss(row, 250 + (step * (column / LaneWidth)), 4)) : 0);
+        Assert.All(lanes, lane => Assert.Equal(2, lane.Length));
+    }
+
     [Theory]
     [InlineData(146, 204)]
     [InlineData(96, 204)]
