@@ -70,14 +70,17 @@ public static class BandFinder
     internal static ImmutableArray<ImmutableArray<BandCandidate>> Unsplit(
         Scan scan, ImmutableArray<LaneCurve> lanes, ImmutableArray<LaneProfile> profiles, double detectionSnr, int threads)
     {
-        ImmutableArray<ImmutableArray<BandPeak>> peaks = [.. lanes.Select((lane, i) => Peaks(lane, profiles[i], detectionSnr))];
+        ImmutableArray<ImmutableArray<BandPeak>> peaks = [.. lanes.Select((lane, i) => Peaks(lane, Beside(lanes, i), profiles[i], detectionSnr))];
         peaks = WithoutStreaks(scan, lanes, profiles, peaks, threads);
         ImmutableArray<ImmutableArray<BandPeak>> clear = ClearOfRoughness(lanes, peaks, detectionSnr);
         return [.. lanes.Select((lane, i) => clear[i].Select(peak => Candidate(lane, peak)).ToImmutableArray())];
     }
 
+    private static LaneCurve[] Beside(ImmutableArray<LaneCurve> lanes, int lane) =>
+        [.. new[] { lane - 1, lane + 1 }.Where(other => other >= 0 && other < lanes.Length).Select(other => lanes[other])];
+
     /// <summary>Peaks that pixel noise, dust and the membrane's edges do not explain.</summary>
-    private static ImmutableArray<BandPeak> Peaks(LaneCurve lane, LaneProfile profile, double detectionSnr)
+    private static ImmutableArray<BandPeak> Peaks(LaneCurve lane, LaneCurve[] beside, LaneProfile profile, double detectionSnr)
     {
         var peaks = ImmutableArray.CreateBuilder<BandPeak>();
         foreach (ProfilePeak peak in ProfilePeaks.Of(lane.Smooth, TallestBand(profile)))
@@ -92,7 +95,7 @@ public static class BandFinder
                 continue;
             bool rises = rise.Counts >= detectionSnr * lane.RiseNoise(lane.Level[peak.Row], width)
                 && rise.Counts >= LeastRiseFraction * (lane.Smooth[peak.Row] - lane.Floor);
-            if (rises && lane.Coverage(rise) >= LeastCoverage && !lane.IsSpill(rise))
+            if (rises && lane.Coverage(rise) >= LeastCoverage && !lane.IsSpill(rise, beside))
                 peaks.Add(new BandPeak(peak.Row, width, rise.Counts));
         }
 

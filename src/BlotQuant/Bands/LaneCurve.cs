@@ -30,6 +30,9 @@ internal sealed class LaneCurve
     /// <summary>Light that spills in from a neighbour falls at least so much from the lane's edge to its outer section.</summary>
     private const double LeastFallOfSpill = 1.25;
 
+    /// <summary>Half-way into a lane light from the one beside has fallen to less than this share of what it is there.</summary>
+    private const double MostOfNeighbour = 0.2;
+
     /// <summary>Second differences of white noise are this much wider than the noise.</summary>
     private static readonly double SecondDifference = Math.Sqrt(1.5);
 
@@ -157,19 +160,26 @@ internal sealed class LaneCurve
     }
 
     /// <summary>
-    /// Whether the neighbours' light explains a rise: it grows outward on a side, does not fall again beyond the lane, and going on to fall as it does there reaches the middle.
+    /// Whether the neighbours' light explains a rise: it grows outward on a side, does not fall again beyond the lane, going on to fall as it does there reaches the middle, and is little there.
     /// </summary>
-    public bool IsSpill(PeakRise rise)
+    /// <param name="beside">The lanes to either side.</param>
+    public bool IsSpill(PeakRise rise, IEnumerable<LaneCurve> beside)
     {
         int half = _sectionSums.Length / 2;
         double middle = (RiseOf(_sectionSums[(_sectionSums.Length - 1) / 2], rise) + RiseOf(_sectionSums[half], rise)) / 2;
-        return Fallen(0, _sectionSums[0]) + Fallen(1, _sectionSums[^1]) >= middle;
+        return Fallen(0, _sectionSums[0]) + Fallen(1, _sectionSums[^1]) >= middle && middle < MostOfNeighbour * Source();
 
         double Fallen(int side, double[] outerSums)
         {
             (double beyond, double edge, double outer) = (_beyondSums[side].Min(sums => RiseOf(sums, rise)), RiseOf(_edgeSums[side], rise), RiseOf(outerSums, rise));
             bool fallsInward = outer > middle && edge > LeastFallOfSpill * outer && edge <= LeastFallOfSpill * beyond;
             return fallsInward ? outer * outer / edge : 0;
+        }
+
+        double Source()
+        {
+            int play = rise.Centre.Count / 2;
+            return beside.Select(lane => GreatestRise(lane.Sums, rise, -play, play)).Concat(_beyondSums.SelectMany(side => side.Select(sums => RiseOf(sums, rise)))).Max();
         }
     }
 
@@ -215,6 +225,19 @@ internal sealed class LaneCurve
     /// <param name="sums">Running sums of any columns' levels.</param>
     public static double RiseOf(double[] sums, PeakRise rise) => Mean(sums, rise.Centre.Start, rise.Centre.Count)
         - Math.Max(Mean(sums, rise.AboveRow, rise.FlankRows), Mean(sums, rise.BelowRow, rise.FlankRows));
+
+    /// <summary>The greatest of a rise moved down by so many rows; negative infinity where none of them fits.</summary>
+    public static double GreatestRise(double[] sums, PeakRise rise, int least, int most)
+    {
+        double greatest = double.NegativeInfinity;
+        for (int rows = least; rows <= most; rows++)
+        {
+            if (rise.AboveRow + rows >= 0 && rise.BelowRow + rise.FlankRows + rows < sums.Length)
+                greatest = Math.Max(greatest, RiseOf(sums, rise.Moved(rows)));
+        }
+
+        return greatest;
+    }
 
     private static double Mean(double[] sums, int first, int rows) => (sums[first + rows] - sums[first]) / rows;
 

@@ -59,7 +59,7 @@ internal sealed class LaneGaps
     /// <param name="rises">The rises of every lane.</param>
     public bool IsStreak(int lane, PeakRise rise, ImmutableArray<PeakRise[]> rises) =>
         rise.Counts < _leastStrong && !_lanes[lane].IsSaturated(rise.Centre)
-        && (GoesOn(lane, rise, rises) || Slants(rise).Any(slant => IsOfLine(lane, rise, rises, slant)));
+        && (GoesOn(lane, rise, rises) || Slants(lane, rise).Any(slant => IsOfLine(lane, rise, rises, slant)));
 
     private bool GoesOn(int lane, PeakRise rise, ImmutableArray<PeakRise[]> rises)
     {
@@ -77,14 +77,16 @@ internal sealed class LaneGaps
 
     private Fall OwnFall(int lane) => Fall.To(_lanes[lane].Slope);
 
-    /// <summary>Straight lines through a rise in whatever direction: a scratch crosses lanes aslant to their bands.</summary>
-    private IEnumerable<Fall> Slants(PeakRise rise)
+    /// <summary>Straight lines through a rise that fall otherwise than the lane's bands do: a scratch crosses lanes aslant to them.</summary>
+    private IEnumerable<Fall> Slants(int lane, PeakRise rise)
     {
         double step = 2 * PlayOfLine * rise.Centre.Count / _pitchPx;
         for (double slope = step; slope <= BandSlopes.SteepestSlope; slope += step)
         {
-            yield return new Fall(slope, slope, PlayOfLine);
-            yield return new Fall(-slope, -slope, PlayOfLine);
+            if (slope > OwnFall(lane).Most + step)
+                yield return new Fall(slope, slope, PlayOfLine);
+            if (-slope < OwnFall(lane).Least - step)
+                yield return new Fall(-slope, -slope, PlayOfLine);
         }
     }
 
@@ -143,14 +145,7 @@ internal sealed class LaneGaps
     private static double Highest(double[] sums, PeakRise rise, (double Least, double Most, double Play) moved)
     {
         int play = (int)Math.Ceiling(moved.Play * rise.Centre.Count);
-        double highest = double.NegativeInfinity;
-        for (int rows = (int)Math.Round(moved.Least) - play; rows <= Math.Round(moved.Most) + play; rows++)
-        {
-            if (rise.AboveRow + rows >= 0 && rise.BelowRow + rise.FlankRows + rows < sums.Length)
-                highest = Math.Max(highest, LaneCurve.RiseOf(sums, rise.Moved(rows)));
-        }
-
-        return highest;
+        return LaneCurve.GreatestRise(sums, rise, (int)Math.Round(moved.Least) - play, (int)Math.Round(moved.Most) + play);
     }
 
     private static double[]? Sums(PixelPlane plane, ImmutableArray<LaneProfile> profiles, int gap, int width)

@@ -154,6 +154,20 @@ public sealed class BandFinderTests
         Assert.All(lanes, lane => Assert.Single(lane));
     }
 
+    /// <remarks>It grows towards its neighbours as their light would, but has far too much in its middle for that.</remarks>
+    [Theory]
+    [InlineData(0.7)]
+    [InlineData(1)]
+    public void A_band_with_dense_ends_between_stronger_ones_is_no_spill(double denser)
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = FindAt(10, (column, row) =>
+        {
+            double u = ((column % LaneWidth) - 24.5) / 25;
+            return (column / LaneWidth % 2 == 0 ? 1200 : 3000) * (1 + (denser * u * u)) * Gauss(row, 150, 4);
+        });
+        Assert.All(lanes, lane => Assert.Single(lane));
+    }
+
     [Theory]
     [InlineData(0.1)]
     [InlineData(-0.15)]

@@ -44,6 +44,17 @@ public sealed class LaneGapsTests
         Assert.All(lanes, lane => Assert.Equal(2, lane.Length));
     }
 
+    [Fact]
+    public void Bands_that_touch_along_the_slope_of_their_lanes_are_no_line()
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = FindAt(11, (column, row) =>
+        {
+            double level = row - (0.2 * Math.Max(0, column - 200));
+            return (IsInLane(column) ? 1500 * Gauss(level, 120, 4) : 0) + (IsInLane(column) || column >= 250 ? 800 * Gauss(level, 250, 4) : 0);
+        });
+        Assert.All(lanes, lane => Assert.Equal(2, lane.Length));
+    }
+
     [Theory]
     [InlineData(146, 204)]
     [InlineData(96, 204)]
