@@ -105,6 +105,16 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
 
     private bool IsTold(BandMark mark) => mark.Multiple >= LoneMultiple || IsInRow(mark);
 
+    private static bool IsFar(BandMark mark) => mark.Multiple >= FarMultiple;
+
+    /// <summary>In the row of the nearest band and as wide as bands are.</summary>
+    private bool IsAlike(BandMark mark)
+    {
+        BandMark nearest = _bands.MinBy(band => Math.Abs(band.X - mark.X));
+        return mark.Width > LikeWidths * _typicalWidth && mark.Width < _typicalWidth / LikeWidths
+            && Math.Abs(nearest.Y - mark.Y) < _typicalHeight + (SteepestRow * Math.Abs(nearest.X - mark.X));
+    }
+
     private bool IsInRow(BandMark mark) => _bands.Any(band => AreInRow(band, mark));
 
     private bool IsBand(BandMark mark) => mark.Oneness > LeastOneness && mark.Multiple > FaintestMultiple && mark.Weight > 0
@@ -120,7 +130,7 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     {
         BandMark? At(int steps, BandMark[] marks, Func<BandMark, bool> isEnough) => marks.Cast<BandMark?>().FirstOrDefault(mark =>
             Math.Abs(((shear.AtMiddle(mark!.Value.X, mark.Value.Y) - last) * side) - (steps * chain.Pitch)) < TolerancePitches * Math.Sqrt(steps) * chain.Pitch && isEnough(mark.Value));
-        if ((At(1, sure, IsTold) ?? At(1, inRows, IsInRow) ?? At(2, sure, mark => mark.Multiple >= FarMultiple)) is not { } next)
+        if ((At(1, sure, IsTold) ?? At(1, inRows, IsInRow) ?? At(2, sure, IsFar) ?? At(3, sure, mark => IsFar(mark) && IsAlike(mark))) is not { } next)
             return null;
         _bands.Add(next);
         return shear.AtMiddle(next.X, next.Y);
