@@ -70,7 +70,7 @@ public sealed class ScanFit
     private static FormComparison Compared(ScanFit wide, ScanFit steep) =>
         FormComparison.Of(wide._profiles, wide._lanes, steep._lanes, Math.Min(wide._prior.RowMisfit, steep._prior.RowMisfit));
 
-    /// <param name="doubts">Standard error of every band's volume by the choice of a form, as a share of the volume.</param>
+    /// <param name="doubts">Standard error of every band's volume by the choice of a form.</param>
     private ScanFit Doubting(ImmutableArray<ImmutableArray<double>> doubts) => new(
         _profiles,
         _lanes,
