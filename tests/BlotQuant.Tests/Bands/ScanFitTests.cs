@@ -140,6 +140,16 @@ public sealed class ScanFitTests
     }
 
     [Fact]
+    public void A_band_doubts_all_that_a_companion_beside_it_holds()
+    {
+        var shape = new BandShape(Math.Log(5), 0, Math.Log(2));
+        ImmutableArray<FittedBand> fitted = Settled(
+            seed: 3, (row => 2e5 * shape.At(row - 40), 40), (row => 2e5 * shape.At(row - 110), 110), (row => 4e4 * (shape.At(row - 180) + (0.12 * shape.At(row - 196))), 180));
+        (double counts, VolumeVariance variance) = fitted[2].Measure(fitted[2].Rows, Rows, false);
+        Assert.InRange(Math.Sqrt(variance.Form) / counts, 0.9 * 0.12 * Math.Sqrt(1 / 3.0), 1.1 * 0.12 * Math.Sqrt(1 / 3.0));
+    }
+
+    [Fact]
     public void A_band_of_which_a_companion_takes_the_most_doubts_more_than_it_keeps()
     {
         var shape = new BandShape(Math.Log(5), 0, Math.Log(2));
