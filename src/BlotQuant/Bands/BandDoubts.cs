@@ -13,14 +13,13 @@ internal static class BandDoubts
     private const double UsualSpreads = 2;
 
     /// <summary>What hangs on the form of the foot, and on whether a companion stands beside the band.</summary>
-    public static double Form(FittedBand band, double area) => Math.Pow(area * band.Fit.Course.FormDoubt(band.Index), 2);
+    public static double Form(FittedBand band) => Math.Pow(band.Fit.Course.FormDoubt(band.Index), 2);
 
-    /// <summary>Share of a band's volume by which two fits of it differ.</summary>
+    /// <summary>Counts by which two fits of a band differ.</summary>
     public static double Difference(FittedBand one, FittedBand other, int rowCount)
     {
         double counts = one.Measure(one.Rows, rowCount, countsRule: false).Counts, others = other.Measure(other.Rows, rowCount, countsRule: false).Counts;
-        double greater = Math.Max(Math.Abs(counts), Math.Abs(others));
-        return greater > 0 ? Math.Min(1, Math.Abs(counts - others) / greater) : 0;
+        return Math.Abs(counts - others);
     }
 
     /// <summary>The part of a band's area that its height would not have in the typical shape of the scan, beyond what shapes usually differ by.</summary>

@@ -45,6 +45,18 @@ internal sealed record Companion(int Index, BandGuess Guess, GroupFit Fit)
         return best?.Companion;
     }
 
+    /// <summary>Counts of each of a group's own bands that may be the companion's or theirs: what they differ by without it, and of the nearest one all that it holds, since a tail on one side of a band passes for it.</summary>
+    /// <param name="alone">The group's bands without the companion.</param>
+    /// <param name="beside">The same with it.</param>
+    public static double[] Doubted(FittedBand[] alone, FittedBand[] beside, int rowCount)
+    {
+        FittedBand companion = beside.Single(band => band.IsCompanion);
+        FittedBand[] own = [.. beside.Where(band => !band.IsCompanion)];
+        FittedBand nearest = own.MinBy(band => Math.Abs(band.CentreRow - companion.CentreRow))!;
+        double held = Math.Abs(companion.Measure(companion.Rows, rowCount, countsRule: false).Counts);
+        return [.. own.Select((band, i) => Math.Max(BandDoubts.Difference(alone[i], band, rowCount), band == nearest ? held : 0))];
+    }
+
     /// <summary>Squares that noise alone may leave of so many rows.</summary>
     private static double MostUnexplained(int rows) => rows + (Significance * Math.Sqrt(2 * Math.Max(0, rows)));
 

@@ -106,7 +106,7 @@ public sealed class FittedBand
             Guessed: ((BandDoubts.ByHalf * (area - inside) * (area - inside)) + _takenOffVariance) / inLane,
             Roughness: Math.Pow(((1 - weight) * Under(CourseRows(rowCount))) + (weight * Under(rows.Count)), 2) / inLane,
             Spill: Math.Pow(counts * _spill.Inside.Spread / _spill.Inside.Value, 2),
-            Form: BandDoubts.Form(this, area) / inLane,
+            Form: BandDoubts.Form(this),
             Unlike: BandDoubts.Unlike(this, area, _prior) / inLane,
             Structure: BandDoubts.Structure(this, _prior.RowMisfit) / inLane,
             Neighbours: BandDoubts.Neighbours(this, _prior) / inLane));

@@ -5,7 +5,7 @@ namespace BlotQuant.Bands;
 
 /// <summary>Which form of foot a scan's bands have, and what of their volumes hangs on it (docs/methods.md, B14).</summary>
 /// <param name="Form">The form that leaves less unexplained.</param>
-/// <param name="Doubts">Standard error of every band's volume by the choice of a form, as a share of the volume.</param>
+/// <param name="Doubts">Standard error of every band's volume by the choice of a form.</param>
 internal sealed record FormComparison(FootForm Form, ImmutableArray<ImmutableArray<double>> Doubts)
 {
     /// <summary>Standard errors beyond which a row that stands out (dust) counts no more.</summary>

@@ -30,7 +30,7 @@ internal sealed class GroupCourse(BandGroup group, BandGuess[] guesses, FootForm
 
     public bool IsCompanion(int band) => guesses[band].IsCompanion;
 
-    /// <summary>Standard error of a band's volume by the choice of a form and of a companion, as a share of the volume.</summary>
+    /// <summary>Standard error of a band's volume by the choice of a form and of a companion.</summary>
     public double FormDoubt(int band) => guesses[band].FormDoubt;
 
     public static int Height(int band) => FirstBand + (PerBand * band);

@@ -234,8 +234,8 @@ internal sealed record GroupFit(
 /// <summary>Where a band is expected, how surely, how wide, whether it shows (then it stands above its background), and whether it only accompanies others (B11).</summary>
 internal readonly record struct BandGuess(double Row, double RowSpread, double LogSigma, bool Shows, bool IsCompanion = false, double FormDoubt = 0)
 {
-    /// <summary>With the doubt whether a share of the volume is the band's or a companion's: as likely nothing as all of it.</summary>
-    public BandGuess Doubting(double share) => this with { FormDoubt = Math.Sqrt((FormDoubt * FormDoubt) + (BandDoubts.AllOrNothing * share * share)) };
+    /// <summary>With the doubt whether counts are the band's or a companion's: as likely nothing as all of them.</summary>
+    public BandGuess Doubting(double counts) => this with { FormDoubt = Math.Sqrt((FormDoubt * FormDoubt) + (BandDoubts.AllOrNothing * counts * counts)) };
 }
 
 /// <summary>What a fit asks of a lane's rows.</summary>

@@ -25,11 +25,8 @@ internal static class LaneSpill
     /// <summary>Share of its peak at which a band ends for the eye.</summary>
     private const double SeenShare = 0.02;
 
-    /// <summary>How surely the share outside is known of a clear band: half as much is as likely as half as much again.</summary>
-    private static readonly double OwnErrorShare = Math.Sqrt(BandDoubts.ByHalf);
-
-    /// <summary>Of bands that one or two others speak for, as likely nothing lies outside as twice as much.</summary>
-    private const double BorrowedErrorShare = 0.58;
+    /// <summary>How surely the share outside is known: the form of a flank that a neighbour's hides is nobody's, so that as likely nothing lies there as twice as much.</summary>
+    private static readonly double ErrorShare = Math.Sqrt(BandDoubts.AllOrNothing);
 
     private const int FewestForSpread = 3;
     private const double LevelSigmas = 1;
@@ -120,7 +117,7 @@ internal static class LaneSpill
 
     /// <summary>With the error of what lies outside that the form itself leaves.</summary>
     private static Expected Doubted(Expected share, double outside) =>
-        share with { Spread = Math.Sqrt((share.Spread * share.Spread) + Math.Pow(OwnErrorShare * outside, 2)) };
+        share with { Spread = Math.Sqrt((share.Spread * share.Spread) + Math.Pow(ErrorShare * outside, 2)) };
 
     /// <summary>Share of the band's counts in some of the columns, with the error that the fit's parameters leave; 0 of a band without counts.</summary>
     /// <param name="most">What the band can hold in each column: less than its course where it was seen to fall faster.</param>
@@ -162,7 +159,7 @@ internal static class LaneSpill
     private static Expected Typical(double[] shares, Func<double, double> outside)
     {
         double share = RobustStatistics.Median(shares);
-        double error = shares.Length < FewestForSpread ? BorrowedErrorShare * outside(share) : Math.Max(OwnErrorShare * outside(share), RobustStatistics.Spread(shares));
-        return new Expected(share, error);
+        double spread = shares.Length < FewestForSpread ? 0 : RobustStatistics.Spread(shares);
+        return new Expected(share, Math.Max(ErrorShare * outside(share), spread));
     }
 }

@@ -70,7 +70,7 @@ public sealed class ScanFit
     private static FormComparison Compared(ScanFit wide, ScanFit steep) =>
         FormComparison.Of(wide._profiles, wide._lanes, steep._lanes, Math.Min(wide._prior.RowMisfit, steep._prior.RowMisfit));
 
-    /// <param name="doubts">Standard error of every band's volume by the choice of a form, as a share of the volume.</param>
+    /// <param name="doubts">Standard error of every band's volume by the choice of a form.</param>
     private ScanFit Doubting(ImmutableArray<ImmutableArray<double>> doubts) => new(
         _profiles,
         _lanes,
@@ -124,7 +124,7 @@ public sealed class ScanFit
             int index = fit.Group.First + companion.Index;
             spills = spills.Insert(index, TypicalSpill(lane, index));
             FittedBand[] with = Bands(lane, companion.Fit, others, spills);
-            double[] taken = [.. bands.AsSpan(fit.Group.First, fit.Group.Count).ToArray().Zip(with.Where(band => !band.IsCompanion), (alone, beside) => BandDoubts.Difference(alone, beside, _profiles[lane].RowCount))];
+            double[] taken = Companion.Doubted([.. bands.AsSpan(fit.Group.First, fit.Group.Count)], with, _profiles[lane].RowCount);
             guesses = [.. guesses.Select((guess, i) => i >= fit.Group.First && i < fit.Group.First + taken.Length ? guess.Doubting(taken[i - fit.Group.First]) : guess)];
             guesses = guesses.Insert(index, companion.Guess);
             bands = bands.RemoveRange(fit.Group.First, fit.Group.Count).InsertRange(fit.Group.First, with);

@@ -45,7 +45,7 @@ public sealed class FormComparisonTests
         ScanFit wide = Fit(profiles, FootForm.Wide).Refined(null, 1), steep = Fit(profiles, FootForm.Steep).Refined(null, 1);
         FormComparison forms = FormComparison.Of(profiles, Bands(wide), Bands(steep), rowMisfit: 0.003);
         double one = Measured(wide)[0].Counts, other = Measured(steep)[0].Counts;
-        return forms.Doubts[0][0] * Math.Max(one, other) / Math.Abs(one - other);
+        return forms.Doubts[0][0] / Math.Abs(one - other);
     }
 
     private static double SoftEdged(int row) => 1 / (1 + Math.Exp((Math.Abs(row - Middle) - 7) / 1.4));
