@@ -19,7 +19,10 @@ internal sealed class LaneGaps
     /// <summary>A streak is about as high in the next lane; a band wider than its lane reaches no farther than the gap.</summary>
     private const double LeastBeside = 0.5;
 
-    /// <summary>Lanes that a slanted line must show in.</summary>
+    /// <summary>A scratch is thinner than bands, and may be as strong.</summary>
+    private const double ThinShare = 0.5;
+
+    /// <summary>Lanes that a line must show in.</summary>
     private const int FewestOfLine = 3;
 
     /// <summary>A line is straight: how far from it, in widths, it may show.</summary>
@@ -35,6 +38,9 @@ internal sealed class LaneGaps
     /// <summary>Rise of the weakest of the strong peaks, which are bands.</summary>
     private readonly double _leastStrong;
 
+    /// <summary>How many rows the strong peaks typically have.</summary>
+    private readonly double _typicalRows;
+
     /// <summary>The share of its height in the lane that a row of the picture must have beside it to pass for a streak.</summary>
     private readonly double _streakShare;
 
@@ -44,6 +50,7 @@ internal sealed class LaneGaps
     {
         _lanes = lanes;
         _leastStrong = strong.Select(peak => peak.Rise.Counts).DefaultIfEmpty(0).Min();
+        _typicalRows = strong.IsEmpty ? 0 : RobustStatistics.Median([.. strong.Select(peak => (double)peak.Rise.Centre.Count)]);
         _centresPx = [.. profiles.Select(profile => profile.Lane.CentrePx)];
         _pitchPx = profiles.Length < 2
             ? profiles.Select(profile => profile.Lane.WidthPx).FirstOrDefault()
@@ -55,11 +62,17 @@ internal sealed class LaneGaps
         _streakShare = typical > TouchingShare ? double.PositiveInfinity : (1 + Math.Max(0, typical)) / 2;
     }
 
-    /// <summary>Whether a rise that is none of the strong ones goes on through the gaps on both sides, and so do most of its row: where bands touch, some gaps are as high as they are.</summary>
+    /// <summary>
+    /// Whether a rise that is none of the strong ones, or far thinner, goes on through the gaps on both sides or as a line, and so do most of its row: where bands touch, some gaps are as high as they are.
+    /// </summary>
     /// <param name="rises">The rises of every lane.</param>
-    public bool IsStreak(int lane, PeakRise rise, ImmutableArray<PeakRise[]> rises) =>
-        rise.Counts < _leastStrong && !_lanes[lane].IsSaturated(rise.Centre)
-        && (GoesOn(lane, rise, rises) || Slants(lane, rise).Any(slant => IsOfLine(lane, rise, rises, slant)));
+    public bool IsStreak(int lane, PeakRise rise, ImmutableArray<PeakRise[]> rises)
+    {
+        bool isThin = rise.Centre.Count <= ThinShare * _typicalRows;
+        if (_lanes[lane].IsSaturated(rise.Centre) || (rise.Counts >= _leastStrong && !isThin))
+            return false;
+        return GoesOn(lane, rise, rises) || Slants(lane, rise).Any(slant => IsOfLine(lane, rise, rises, slant)) || (isThin && IsOfLine(lane, rise, rises, OwnFall(lane)));
+    }
 
     private bool GoesOn(int lane, PeakRise rise, ImmutableArray<PeakRise[]> rises)
     {

@@ -44,6 +44,17 @@ public sealed class LaneGapsTests
         Assert.All(lanes, lane => Assert.Equal(2, lane.Length));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.1)]
+    public void A_scratch_as_strong_as_the_bands_but_thinner_is_none(double slope)
+    {
+        ImmutableArray<ImmutableArray<BandCandidate>> lanes = FindAt(11, (column, row) =>
+            (column is > 70 and < 330 ? 3000 * Gauss(row, 250 + (slope * (column - 200)), 1.2) : 0)
+            + (IsInLane(column) ? 1500 * (Gauss(row, 60, 5) + Gauss(row, 120, 5) + Gauss(row, 180, 5)) : 0));
+        Assert.All(lanes, lane => Assert.Equal([60, 120, 180], lane.Select(band => (int)Math.Round(band.PeakRow / 20.0) * 20)));
+    }
+
     [Fact]
     public void Bands_that_touch_along_the_slope_of_their_lanes_are_no_line()
     {
