@@ -35,7 +35,7 @@ public sealed class LaneGapsTests
     }
 
     [Theory]
-    [InlineData(4)]
+    [InlineData(8)]
     [InlineData(-8)]
     public void Bands_that_step_from_lane_to_lane_are_bands(int step)
     {
