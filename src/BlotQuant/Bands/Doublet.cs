@@ -63,9 +63,14 @@ internal sealed record Doublet(
         if (rows.Length <= parameters)
             return null;
         (double height, double centre) = (band.Height / noise, band.CentreRow - window.Start);
-        double one = OneForms.Min(form => PeakFit.Of(rows, [(height, centre), .. others], sigma, form, MostSteps).SumOfSquares);
-        if (one < LeastUnexplained)
-            return null;
+        double one = double.PositiveInfinity;
+        foreach (PeakForm form in OneForms)
+        {
+            one = Math.Min(one, PeakFit.Of(rows, [(height, centre), .. others], sigma, form, MostSteps).SumOfSquares);
+            if (one < LeastUnexplained)
+                return null;
+        }
+
         PeakFit two = Pair(rows, height, centre, sigma, others);
         double gain = one - two.SumOfSquares;
         (double Height, double Centre)[] pair = [.. two.Peaks.Take(2).Select(peak => (peak.Height * noise, peak.Centre + window.Start)).OrderBy(peak => peak.Item2)];

@@ -25,8 +25,8 @@ internal sealed class LaneGaps
     /// <summary>Lanes that a line must show in.</summary>
     private const int FewestOfLine = 3;
 
-    /// <summary>A line is straight: how far from it, in widths, it may show.</summary>
-    private const double PlayOfLine = 0.25;
+    /// <summary>How far off its row or its line, in widths, a streak may show: a line is straight.</summary>
+    private const double PlayOfRow = 0.5, PlayOfLine = 0.25;
 
     private readonly ImmutableArray<LaneCurve> _lanes;
     private readonly double _pitchPx;
@@ -191,7 +191,7 @@ internal sealed class LaneGaps
     private readonly record struct Fall(double Least, double Most, double Play)
     {
         /// <summary>Anything from level to a slope.</summary>
-        public static Fall To(double slope) => new(Math.Min(0, slope), Math.Max(0, slope), 0.5);
+        public static Fall To(double slope) => new(Math.Min(0, slope), Math.Max(0, slope), PlayOfRow);
 
         public (double Least, double Most, double Play) Over(double columns) => columns < 0 ? (Most * columns, Least * columns, Play) : (Least * columns, Most * columns, Play);
     }

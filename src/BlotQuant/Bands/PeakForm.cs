@@ -7,13 +7,13 @@ internal abstract record PeakForm
     public const int Parameters = 4;
 
     /// <summary>exp(−z² / 2).</summary>
-    public static readonly PeakForm Gaussian = new PowerForm(2, 2, IsOneSided: false);
+    public static readonly PeakForm Gaussian = new PowerForm(2, 2, DiffersBySide: false);
 
     /// <summary>exp(−|z|^β / 2), one β of 2 or more: a box with β = 8.</summary>
-    public static readonly PeakForm FlatTopped = new PowerForm(2, PowerForm.FlattestExponent, IsOneSided: false);
+    public static readonly PeakForm FlatTopped = new PowerForm(2, PowerForm.FlattestExponent, DiffersBySide: false);
 
     /// <summary>A β above and one below the centre, from 1 on, so that a tail of diffusion on one side goes with an edge on the other.</summary>
-    public static readonly PeakForm Tailed = new PowerForm(1, PowerForm.FlattestExponent, IsOneSided: true);
+    public static readonly PeakForm Tailed = new PowerForm(1, PowerForm.FlattestExponent, DiffersBySide: true);
 
     /// <summary>An even band with soft edges, which no β follows.</summary>
     public static readonly PeakForm SoftBox = new SoftBoxForm();

@@ -1,8 +1,8 @@
 namespace BlotQuant.Bands;
 
 /// <summary>exp(−|z|^β / 2), with σ and β above the centre and below it (docs/methods.md, B9).</summary>
-/// <param name="IsOneSided">Whether β is another one below the centre than above it.</param>
-internal sealed record PowerForm(double LeastExponent, double MostExponent, bool IsOneSided) : PeakForm
+/// <param name="DiffersBySide">Whether β is another one below the centre than above it.</param>
+internal sealed record PowerForm(double LeastExponent, double MostExponent, bool DiffersBySide) : PeakForm
 {
     public const double FlattestExponent = 8;
 
@@ -32,5 +32,5 @@ internal sealed record PowerForm(double LeastExponent, double MostExponent, bool
 
     private double Exponent(ReadOnlySpan<double> parameters, int side) => Math.Clamp(parameters[ExponentOf(side)], LeastExponent, MostExponent);
 
-    private int ExponentOf(int side) => IsOneSided && side == LogBelow ? ExponentBelow : ExponentAbove;
+    private int ExponentOf(int side) => DiffersBySide && side == LogBelow ? ExponentBelow : ExponentAbove;
 }
