@@ -26,17 +26,17 @@ public static class BandMarks
             let body = BandBody.Of(counts, evidence, ridge)
             select (ridge, body, CrestDips.Of(body))];
         double[] innerLeft = [.. crests.SelectMany(crest => crest.Dips.InnerLeft())];
-        return MarkReadings.Together(crests.Select(crest => Readings(crest.Ridge, crest.Body, crest.Dips)));
+        ImmutableArray<BandSeams> seams = SeamGrid.Of([.. crests.Select(crest => RidgeBreaks.Of(counts, evidence, crest.Ridge, crest.Body, columnPx))]);
+        return MarkReadings.Together(crests.Select((crest, i) => Readings(crest.Ridge, crest.Dips, seams[i])));
 
-        MarkReadings Readings(BandRidge ridge, float[] body, CrestDips dips)
+        MarkReadings Readings(BandRidge ridge, CrestDips dips, BandSeams seams)
         {
             CrestDips joined = innerLeft.Length == 0 ? dips : dips.Joined(RobustStatistics.Median(innerLeft));
             ImmutableArray<BandMark> apart = [.. Marks(ridge, dips, dips, counts, evidence, columnPx)];
-            return new MarkReadings(apart, joined.Cuts.Length == dips.Cuts.Length ? apart : [.. Marks(ridge, joined, dips, counts, evidence, columnPx)],
-                [.. BandSeams.ReachesColumns.Select(reach => Seamed(BandSeams.Of(counts, evidence, ridge, body, reach)))]);
-
-            ImmutableArray<BandMark> Seamed(BandSeams seams) =>
-                seams.Columns.IsEmpty ? apart : [.. Marks(ridge, dips.With(seams), dips, counts, evidence, columnPx).Select(mark => mark with { IsAtSeam = true })];
+            return new MarkReadings(
+                apart,
+                joined.Cuts.Length == dips.Cuts.Length ? apart : [.. Marks(ridge, joined, dips, counts, evidence, columnPx)],
+                seams.Columns.IsEmpty ? apart : [.. Marks(ridge, dips.With(seams), dips, counts, evidence, columnPx).Select(mark => mark with { IsAtSeam = true })]);
         }
     }
 

@@ -44,7 +44,11 @@ internal sealed class CrestDips
 
     /// <summary>Seams, and dips through which no band runs or where no seam could be told; each divides.</summary>
     public CrestDips With(BandSeams seams) =>
-        new(_body, [.. Cuts.Where((cut, dip) => Left(dip) < LeastLeft || cut < seams.First || cut > seams.Last).Union(seams.Columns).Order()], areSure: true);
+        new(_body, [.. Cuts.Where((cut, dip) => Left(dip) < LeastLeft || cut < seams.First || cut > seams.Last).Union(seams.Columns.Select(column => Border(column, seams.PlayColumns))).Order()], areSure: true);
+
+    /// <summary>The nearest dip within the play, else the seam itself.</summary>
+    private int Border(int seam, int play) =>
+        Cuts[1..^1].Where(cut => Math.Abs(cut - seam) <= play).DefaultIfEmpty(seam).MinBy(cut => Math.Abs(cut - seam));
 
     public CrestDips Without(int dip) => new(_body, Cuts.RemoveAt(dip));
 

@@ -34,8 +34,8 @@ internal static class LaneSearch
     /// <summary>Gaps that happen to be shallow do not pair all bands of all rows in the same lanes.</summary>
     private const double AllAreJoined = 0.9;
 
-    /// <summary>Rows of touching bands must hold most of the weight; two parts of one band are as even as any.</summary>
-    private const double MostAreAtSeams = 0.5, FewestTouchingLanes = 3;
+    /// <summary>Rows of touching bands must hold most of the weight, or some where marks apart are explained badly; two parts of one band are as even as any.</summary>
+    private const double MostAreAtSeams = 0.5, SomeAreAtSeams = 0.25, FewestTouchingLanes = 3;
 
     /// <summary>Halves of bands stand in uneven steps and the bands in even ones; scatter of the steps that no half makes.</summary>
     private const double EvenSteps = 0.1;
@@ -46,17 +46,19 @@ internal static class LaneSearch
     /// <summary>Joined marks must be explained so well; those apart that are need no joining to make the same number of lanes.</summary>
     private const double LeastJoinedQuality = 0.6;
 
-    /// <summary>Bands of a row that touch lie between its seams, where such lanes are even and explain the marks better.</summary>
+    /// <summary>Bands of a row that touch lie between its seams, where such lanes are even and explain the marks better; how well one or two lanes explain them tells nothing.</summary>
     public static LaneHypothesis Of(MarkReadings marks, MarkShear upright, double narrowestPitch)
     {
         LaneHypothesis best = OfDips(marks, upright, narrowestPitch);
-        return marks.Seamed.Where(AreMostlyAtSeams).Select(seamed => Of(seamed, upright, narrowestPitch)).Where(AreTouching).MaxBy(lanes => lanes.Quality) ?? best;
-
-        bool AreTouching(LaneHypothesis lanes) => lanes.FillsItsLanes && lanes.Chain.Centres.Length >= FewestTouchingLanes && lanes.Chain.StepSpread <= EvenSteps
-            && lanes.ShareOf(mark => mark.IsAtSeam) >= MostAreAtSeams && lanes.Quality > best.Quality && lanes.Score > PlainlyBetter * best.Score;
+        if (!marks.Seamed.Any(mark => mark.IsAtSeam))
+            return best;
+        LaneHypothesis seamed = Of(marks.Seamed, upright, narrowestPitch);
+        double share = seamed.ShareOf(mark => mark.IsAtSeam);
+        bool areTouching = seamed.FillsItsLanes && seamed.Chain.Centres.Length >= FewestTouchingLanes && seamed.Chain.StepSpread <= EvenSteps
+            && (share >= MostAreAtSeams || (share >= SomeAreAtSeams && seamed.Score > FarBetter * best.Score))
+            && (best.Chain.Centres.Length < FewestTouchingLanes || (seamed.Quality > best.Quality && seamed.Score > PlainlyBetter * best.Score));
+        return areTouching ? seamed : best;
     }
-
-    private static bool AreMostlyAtSeams(ImmutableArray<BandMark> marks) => marks.Where(mark => mark.IsAtSeam).Sum(mark => mark.Weight) >= MostAreAtSeams * marks.Sum(mark => mark.Weight);
 
     /// <summary>Bands that are denser at their ends are read as one where that explains the marks better by fewer lanes, or where the marks apart are explained badly.</summary>
     private static LaneHypothesis OfDips(MarkReadings marks, MarkShear upright, double narrowestPitch)
