@@ -25,9 +25,6 @@ internal static class LaneSpill
     /// <summary>Share of its peak at which a band ends for the eye.</summary>
     private const double SeenShare = 0.02;
 
-    /// <summary>How surely the share outside is known: the form of a flank that a neighbour's hides is nobody's, so that as likely nothing lies there as twice as much.</summary>
-    private static readonly double ErrorShare = Math.Sqrt(BandDoubts.AllOrNothing);
-
     private const int FewestForSpread = 3;
     private const double LevelSigmas = 1;
 
@@ -46,12 +43,14 @@ internal static class LaneSpill
             LogExponent = FitEvidence.Typical(fits.Select(fit => ShapeOf(fit).LogExponent)),
             Foot = FootEvidence.Of(fits.Select(fit => (fit, 0.0)), CrossSection.Anything, CrossSection.Anything.Foot) with { Spread = ShapePrior.CertainSpread },
         };
-        ImmutableArray<BandSpill?[]> own = [.. Lanes().Select(lane => sections[lane].Select(section => section is null ? null : Spill(section, section.Fit(prior), profiles, lane)).ToArray())];
-        BandSpill ofScan = Typical(own.SelectMany(lane => lane)) ?? BandSpill.None;
+        ImmutableArray<(CrossSection Section, GroupFit Fit)?[]> fitted = [.. Lanes().Select(lane => sections[lane].Select(section => section is null ? ((CrossSection, GroupFit)?)null : (section, section.Fit(prior))).ToArray())];
+        double errorShare = HiddenFlanks.ErrorShare(fitted.SelectMany(lane => lane).OfType<(CrossSection, GroupFit)>());
+        ImmutableArray<BandSpill?[]> own = [.. fitted.Select((bands, lane) => bands.Select(band => band is { } told ? Spill(told.Section, told.Fit, profiles, lane, errorShare) : null).ToArray())];
+        BandSpill ofScan = Typical(own.SelectMany(lane => lane), errorShare) ?? BandSpill.None;
         BandSpill[] known = [.. own.SelectMany(lane => lane).OfType<BandSpill>()];
         double Uneven(Func<BandSpill, Expected> share) => known.Length == 0 ? 0 : SpreadErrorShare * RobustStatistics.Spread([.. known.Select(spill => share(spill).Value)]);
         (double inside, double left, double right) = (Uneven(spill => spill.Inside), Uneven(spill => spill.Left), Uneven(spill => spill.Right));
-        return [.. own.Select(lane => Spills(lane, Typical(lane) ?? ofScan, ofScan.Across)
+        return [.. own.Select(lane => Spills(lane, Typical(lane, errorShare) ?? ofScan, ofScan.Across)
             .Select(spill => spill with { Inside = Wider(spill.Inside, inside), Left = Wider(spill.Left, left), Right = Wider(spill.Right, right) }).ToImmutableArray())];
 
         ParallelQuery<int> Lanes() => Enumerable.Range(0, profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads);
@@ -100,7 +99,7 @@ internal static class LaneSpill
         return (left ?? right ?? alone, right ?? left ?? alone);
     }
 
-    private static BandSpill? Spill(CrossSection section, GroupFit fit, ImmutableArray<LaneProfile> profiles, int lane)
+    private static BandSpill? Spill(CrossSection section, GroupFit fit, ImmutableArray<LaneProfile> profiles, int lane, double errorShare)
     {
         double half = profiles[lane].WidthPx / 2.0;
         double[] most = section.Most(half);
@@ -109,15 +108,14 @@ internal static class LaneSpill
         Expected right = ShareOf(fit, most, column => lane + 1 < profiles.Length && column - section.ToLeftPx > section.ToRightPx - (profiles[lane + 1].WidthPx / 2.0));
         bool isOfLane = ShareOf(fit, [.. most.Select(_ => double.PositiveInfinity)], IsInside).Value >= LeastInside;
         return isOfLane && double.IsFinite(inside.Spread + left.Spread + right.Spread)
-            ? new BandSpill(Doubted(inside, 1 - inside.Value), Doubted(left, left.Value), Doubted(right, right.Value), ShapeOf(fit))
+            ? new BandSpill(Doubted(inside, errorShare * (1 - inside.Value)), Doubted(left, errorShare * left.Value), Doubted(right, errorShare * right.Value), ShapeOf(fit))
             : null;
 
         bool IsInside(int column) => Math.Abs(column - section.ToLeftPx) < half;
     }
 
     /// <summary>With the error of what lies outside that the form itself leaves.</summary>
-    private static Expected Doubted(Expected share, double outside) =>
-        share with { Spread = Math.Sqrt((share.Spread * share.Spread) + Math.Pow(ErrorShare * outside, 2)) };
+    private static Expected Doubted(Expected share, double error) => share with { Spread = Math.Sqrt((share.Spread * share.Spread) + (error * error)) };
 
     /// <summary>Share of the band's counts in some of the columns, with the error that the fit's parameters leave; 0 of a band without counts.</summary>
     /// <param name="most">What the band can hold in each column: less than its course where it was seen to fall faster.</param>
@@ -141,25 +139,25 @@ internal static class LaneSpill
         return new Expected(some / all, Math.Sqrt(fit.Quadratic(gradient)));
     }
 
-    private static BandSpill? Typical(IEnumerable<BandSpill?> spills)
+    private static BandSpill? Typical(IEnumerable<BandSpill?> spills, double errorShare)
     {
         BandSpill[] known = [.. spills.OfType<BandSpill>()];
         if (known.Length == 0)
             return null;
         return new BandSpill(
-            Typical([.. known.Select(spill => spill.Inside.Value)], inside => 1 - inside),
-            Typical([.. known.Select(spill => spill.Left.Value)], left => left),
-            Typical([.. known.Select(spill => spill.Right.Value)], right => right),
+            Typical([.. known.Select(spill => spill.Inside.Value)], inside => errorShare * (1 - inside)),
+            Typical([.. known.Select(spill => spill.Left.Value)], left => errorShare * left),
+            Typical([.. known.Select(spill => spill.Right.Value)], right => errorShare * right),
             new BandShape(Median(shape => shape.LogSigma), 0, Median(shape => shape.LogExponent)));
 
         double Median(Func<BandShape, double> figure) => RobustStatistics.Median([.. known.Select(spill => figure(spill.Across!.Value))]);
     }
 
-    /// <param name="outside">The share → what of it lies outside.</param>
-    private static Expected Typical(double[] shares, Func<double, double> outside)
+    /// <param name="error">The share → its error by the form.</param>
+    private static Expected Typical(double[] shares, Func<double, double> error)
     {
         double share = RobustStatistics.Median(shares);
         double spread = shares.Length < FewestForSpread ? 0 : RobustStatistics.Spread(shares);
-        return new Expected(share, Math.Max(ErrorShare * outside(share), spread));
+        return new Expected(share, Math.Max(error(share), spread));
     }
 }

@@ -26,17 +26,22 @@ public static class BandMarks
             let body = BandBody.Of(counts, evidence, ridge)
             select (ridge, body, CrestDips.Of(body))];
         double[] innerLeft = [.. crests.SelectMany(crest => crest.Dips.InnerLeft())];
-        ImmutableArray<BandSeams> seams = SeamGrid.Of([.. crests.Select(crest => RidgeBreaks.Of(counts, evidence, crest.Ridge, crest.Body, columnPx))]);
-        return MarkReadings.Together(crests.Select((crest, i) => Readings(crest.Ridge, crest.Dips, seams[i])));
+        ImmutableArray<RidgeBreaks> breaks = [.. crests.Select(crest => RidgeBreaks.Of(counts, evidence, crest.Ridge, crest.Body, columnPx))];
+        ImmutableArray<BandSeams> grid = SeamGrid.Of(breaks);
+        return MarkReadings.Together(crests.Select((crest, i) => Readings(crest.Ridge, crest.Dips, breaks[i], grid[i])));
 
-        MarkReadings Readings(BandRidge ridge, CrestDips dips, BandSeams seams)
+        MarkReadings Readings(BandRidge ridge, CrestDips dips, RidgeBreaks told, BandSeams even)
         {
             CrestDips joined = innerLeft.Length == 0 ? dips : dips.Joined(RobustStatistics.Median(innerLeft));
             ImmutableArray<BandMark> apart = [.. Marks(ridge, dips, dips, counts, evidence, columnPx)];
             return new MarkReadings(
                 apart,
                 joined.Cuts.Length == dips.Cuts.Length ? apart : [.. Marks(ridge, joined, dips, counts, evidence, columnPx)],
-                seams.Columns.IsEmpty ? apart : [.. Marks(ridge, dips.With(seams), dips, counts, evidence, columnPx).Select(mark => mark with { IsAtSeam = true })]);
+                [.. Enumerable.Range(0, BandSeams.Reaches).Select(reach => Between(BandSeams.Of(told, reach)))],
+                Between(even));
+
+            ImmutableArray<BandMark> Between(BandSeams seams) =>
+                seams.Columns.IsEmpty ? apart : [.. Marks(ridge, dips.With(seams), dips, counts, evidence, columnPx).Select(mark => mark with { IsAtSeam = true })];
         }
     }
 

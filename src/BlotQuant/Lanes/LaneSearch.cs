@@ -46,19 +46,25 @@ internal static class LaneSearch
     /// <summary>Joined marks must be explained so well; those apart that are need no joining to make the same number of lanes.</summary>
     private const double LeastJoinedQuality = 0.6;
 
-    /// <summary>Bands of a row that touch lie between its seams, where such lanes are even and explain the marks better; how well one or two lanes explain them tells nothing.</summary>
+    /// <summary>Bands of a row that touch lie between its seams, where such lanes are even and explain the marks better.</summary>
     public static LaneHypothesis Of(MarkReadings marks, MarkShear upright, double narrowestPitch)
     {
-        LaneHypothesis best = OfDips(marks, upright, narrowestPitch);
-        if (!marks.Seamed.Any(mark => mark.IsAtSeam))
-            return best;
-        LaneHypothesis seamed = Of(marks.Seamed, upright, narrowestPitch);
-        double share = seamed.ShareOf(mark => mark.IsAtSeam);
-        bool areTouching = seamed.FillsItsLanes && seamed.Chain.Centres.Length >= FewestTouchingLanes && seamed.Chain.StepSpread <= EvenSteps
-            && (share >= MostAreAtSeams || (share >= SomeAreAtSeams && seamed.Score > FarBetter * best.Score))
-            && (best.Chain.Centres.Length < FewestTouchingLanes || (seamed.Quality > best.Quality && seamed.Score > PlainlyBetter * best.Score));
-        return areTouching ? seamed : best;
+        LaneHypothesis byDips = OfDips(marks, upright, narrowestPitch);
+        LaneHypothesis best = marks.Seamed.Where(AreMostlyAtSeams).Select(seamed => Of(seamed, upright, narrowestPitch))
+            .Where(lanes => AreTouching(lanes, MostAreAtSeams) && IsBetter(lanes, byDips)).MaxBy(lanes => lanes.Quality) ?? byDips;
+        return marks.Gridded.Any(mark => mark.IsAtSeam) && Of(marks.Gridded, upright, narrowestPitch) is var even && AreOthers(even, best) ? even : best;
     }
+
+    /// <summary>Single seams tell a lane's place better than even steps do: these are for lanes that were not told. How well one or two lanes explain a row of touching bands says nothing.</summary>
+    private static bool AreOthers(LaneHypothesis even, LaneHypothesis best) => even.Chain.Centres.Length != best.Chain.Centres.Length
+        && AreTouching(even, even.Score > FarBetter * best.Score ? SomeAreAtSeams : MostAreAtSeams) && (best.Chain.Centres.Length < FewestTouchingLanes || IsBetter(even, best));
+
+    private static bool IsBetter(LaneHypothesis lanes, LaneHypothesis best) => lanes.Quality > best.Quality && lanes.Score > PlainlyBetter * best.Score;
+
+    private static bool AreTouching(LaneHypothesis lanes, double leastAtSeams) => lanes.FillsItsLanes
+        && lanes.Chain.Centres.Length >= FewestTouchingLanes && lanes.Chain.StepSpread <= EvenSteps && lanes.ShareOf(mark => mark.IsAtSeam) >= leastAtSeams;
+
+    private static bool AreMostlyAtSeams(ImmutableArray<BandMark> marks) => marks.Where(mark => mark.IsAtSeam).Sum(mark => mark.Weight) >= MostAreAtSeams * marks.Sum(mark => mark.Weight);
 
     /// <summary>Bands that are denser at their ends are read as one where that explains the marks better by fewer lanes, or where the marks apart are explained badly.</summary>
     private static LaneHypothesis OfDips(MarkReadings marks, MarkShear upright, double narrowestPitch)

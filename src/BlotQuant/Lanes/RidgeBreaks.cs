@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BlotQuant.Numerics;
 
 namespace BlotQuant.Lanes;
@@ -6,11 +7,12 @@ namespace BlotQuant.Lanes;
 /// <param name="First">First column of the ridge that is more than its end.</param>
 /// <param name="Last">Last one.</param>
 /// <param name="HeightColumns">Typical rows of the ridge's bands, in columns.</param>
-/// <param name="ByReach">For each reach, ln of how much counts break in front of each column over what they usually do; NaN where nothing can be told.</param>
-internal sealed record RidgeBreaks(int First, int Last, double HeightColumns, float[][] ByReach)
+/// <param name="Counts">For each reach, by how much counts break in front of each column.</param>
+/// <param name="ByReach">The same over what the ridge holds there and over what it usually breaks by, ln; NaN where nothing can be told.</param>
+internal sealed record RidgeBreaks(int First, int Last, double HeightColumns, float[][] Counts, float[][] ByReach)
 {
     /// <summary>Columns to either side over which counts run straight within a band, from a narrow one to a wide one.</summary>
-    private static readonly int[] ReachesColumns = [3, 5, 8, 13, 21];
+    public static readonly ImmutableArray<int> ReachesColumns = [3, 5, 8, 13, 21];
 
     /// <summary>Counts run straight over this part of a band.</summary>
     private const double StraightPitches = 0.2;
@@ -35,13 +37,14 @@ internal sealed record RidgeBreaks(int First, int Last, double HeightColumns, fl
         int first = Array.FindIndex(body, value => value > EndFraction * most), last = Array.FindLastIndex(body, value => value > EndFraction * most);
         int halfHeight = BandBody.TypicalHalfHeight(evidence, ridge);
         float[] level = [.. body.Select(value => Math.Max(value, (float)LeastBody * most))];
-        return new RidgeBreaks(first, last, (2.0 * halfHeight) / columnPx, [.. ReachesColumns.Where(reach => last - first >= 4 * reach).Select(Relative)]);
+        float[][] breaks = [.. ReachesColumns.Where(reach => last - first >= 4 * reach).Select(reach => Breaks(counts, ridge, halfHeight, reach))];
+        return new RidgeBreaks(first, last, (2.0 * halfHeight) / columnPx, breaks, [.. breaks.Select((broken, i) => Relative(broken, ReachesColumns[i]))]);
 
-        float[] Relative(int reach)
+        float[] Relative(float[] broken, int reach)
         {
-            float[] breaks = [.. Breaks(counts, ridge, halfHeight, reach).Select((value, i) => value / level[i])];
-            double usual = RobustStatistics.Median([.. breaks[(first + reach)..(last - reach + 1)].Select(value => (double)value)]);
-            return [.. breaks.Select((value, i) => i < first + reach || i > last - reach ? float.NaN
+            float[] shares = [.. broken.Select((value, i) => value / level[i])];
+            double usual = RobustStatistics.Median([.. shares[(first + reach)..(last - reach + 1)].Select(value => (double)value)]);
+            return [.. shares.Select((value, i) => i < first + reach || i > last - reach ? float.NaN
                 : usual <= 0 ? 0 : (float)Math.Log(Math.Clamp(value / usual, LeastBreak, GreatestBreak)))];
         }
     }

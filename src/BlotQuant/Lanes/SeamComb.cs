@@ -15,7 +15,7 @@ internal sealed record SeamComb(ImmutableArray<int> Columns, double Seams, doubl
     private const double PlayPitches = 0.06, EndPlayPitches = 0.15;
 
     /// <summary>An end where a seam would be says as much as a seam does.</summary>
-    private const double EndSpreads = 2;
+    public const double EndSpreads = 2;
 
     /// <summary>No seam is as near to an end.</summary>
     private const double FreeOfSeamsPitches = 0.3;

@@ -17,8 +17,8 @@ internal static class SeamGrid
     /// <summary>Seams must stand out of the breaks along their ridges by so many standard errors, all together: of many pitches the best is taken.</summary>
     private const double LeastEvidence = 2.5;
 
-    /// <summary>Those of one ridge must by so many to divide it, and with its ends by so many: an edge runs on beyond its lanes.</summary>
-    private const double LeastOfRidge = 0.5, LeastWithEnds = 1.5;
+    /// <summary>Those of one ridge must by so many to divide it, and one of its ends must be where a seam would be, or both nearly: an edge runs on beyond its lanes.</summary>
+    private const double LeastOfRidge = 0.5, LeastOfEnds = SeamComb.EndSpreads;
 
     /// <summary>Seams of each ridge at the pitch that explains breaks and ends best; none where no pitch does.</summary>
     public static ImmutableArray<BandSeams> Of(ImmutableArray<RidgeBreaks> ridges)
@@ -32,7 +32,7 @@ internal static class SeamGrid
         return [.. ridges.Select((ridge, i) => combs[i] is { } comb && ridge.Told is { } told ? new BandSeams(told.First, told.Last, comb.Columns, play) : BandSeams.None)];
     }
 
-    private static bool Divides(SeamComb comb) => comb.Seams >= LeastOfRidge * Math.Sqrt(comb.Columns.Length) && comb.Evidence >= LeastWithEnds;
+    private static bool Divides(SeamComb comb) => comb.Seams >= LeastOfRidge * Math.Sqrt(comb.Columns.Length) && comb.Ends >= LeastOfEnds;
 
     private static double PitchOf(ImmutableArray<RidgeBreaks> ridges)
     {

@@ -34,22 +34,28 @@ public sealed class LaneSpillTests
         Assert.Equal(double.PositiveInfinity, Section([4, 5, 9, 60, 100, 60, 9], isSaturated: true).Most(reachPx: 2)[0]);
     }
 
-    [Fact]
-    public void Of_what_runs_under_the_neighbours_as_likely_nothing_lies_outside_as_twice_as_much()
+    /// <summary>As far as the form of the bands, which their outer sides show, is not the one that is fitted.</summary>
+    [Theory]
+    [InlineData(0, 0, 0.1)]
+    [InlineData(0.3, 0.57, 0.8)]
+    public void Of_what_runs_under_the_neighbours_as_likely_nothing_lies_outside_as_twice_as_much(double shelf, double least, double most)
     {
         Scan scan = TestScans.Noisy(
-            Width, Height, seed: 11, (x, y) => 500 + (8000 * Along(y) * Enumerable.Range(0, Lanes).Sum(lane => Math.Exp(-Math.Pow((x - FirstPx - (lane * PitchPx)) / HalfBandPx, 4)))), sigma: 15);
+            Width, Height, seed: 11, (x, y) => 500 + (8000 * Along(y) * Enumerable.Range(0, Lanes).Sum(lane => Sided((x - FirstPx - (lane * PitchPx)) / HalfBandPx, shelf))), sigma: 15);
         Lane[] lanes = [.. Enumerable.Range(0, Lanes).Select(lane => new Lane(lane + 1, FirstPx + (lane * PitchPx), PitchPx, 0, Height, 0, false))];
         ScanFit fit = BandStage.Find(scan, [.. lanes], new BandOptions(), threads: 1, []).Fit;
-        Assert.All(Enumerable.Range(0, Lanes).Select(lane => fit.Band(lane, 0)), band =>
+        Assert.All(Enumerable.Range(1, Lanes - 2).Select(lane => fit.Band(lane, 0)), band =>
         {
             (double counts, VolumeVariance variance) = band.Measure(band.Rows, Height, countsRule: false);
-            Assert.InRange(Math.Sqrt(variance.Spill) * band.InsideShare / counts / (1 - band.InsideShare), 0.57, 0.8);
+            Assert.InRange(Math.Sqrt(variance.Spill) * band.InsideShare / counts / (1 - band.InsideShare), least, most);
         });
     }
 
     private static CrossSection Section(double[] counts, double variance = 0, bool isSaturated = false) => new(
         counts, [.. counts.Select(_ => variance)], [.. counts.Select(_ => isSaturated)], counts.Length / 2, counts.Length - 1 - (counts.Length / 2));
+
+    /// <param name="shelf">Part of the band that ends farther out and more sharply.</param>
+    private static double Sided(double place, double shelf) => ((1 - shelf) * Math.Exp(-Math.Pow(place, 4))) + (shelf * Math.Exp(-Math.Pow(place / 1.15, 16)));
 
     private static double Along(double row) => Math.Exp(-Math.Pow((row - MiddleRow) / SigmaRows, 2) / 2);
 

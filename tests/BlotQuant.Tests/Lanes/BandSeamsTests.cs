@@ -37,7 +37,7 @@ public sealed class BandSeamsTests
     public void Bands_meet_in_the_dip_where_there_is_one()
     {
         Scan scan = Row(12, (lane, across) => (Leaning(lane, across).Rows, 9000 * (1 - (0.3 * Math.Pow(across, 16)))));
-        double[] borders = [.. BandMarks.Of(EvidencePlane.Of(scan, scan.Opaque, 1, 1)).Seamed.Where(mark => mark.IsAtSeam).Select(mark => mark.Left).Skip(1)];
+        double[] borders = [.. BandMarks.Of(EvidencePlane.Of(scan, scan.Opaque, 1, 1)).Gridded.Where(mark => mark.IsAtSeam).Select(mark => mark.Left).Skip(1)];
         Assert.Equal(LaneCount - 1, borders.Length);
         Assert.All(borders, (x, i) => Assert.Equal(MarginPx + ((i + 1) * PitchPx) - 0.5, x, 1.0));
     }
@@ -47,7 +47,7 @@ public sealed class BandSeamsTests
     public void An_edge_beside_touching_bands_is_not_divided()
     {
         Scan scan = TestScans.Noisy((LaneCount * PitchPx) + (2 * MarginPx), 260, 11, (column, row) => Counts(column, row, LaneCount, PitchPx, Leaning) + (9000 * Math.Exp(-0.5 * Math.Pow((row - 220 - (column / 100.0)) / 6, 2))), 12);
-        ImmutableArray<BandMark> marks = BandMarks.Of(EvidencePlane.Of(scan, scan.Opaque, 1, 1)).Seamed;
+        ImmutableArray<BandMark> marks = BandMarks.Of(EvidencePlane.Of(scan, scan.Opaque, 1, 1)).Gridded;
         Assert.Equal(LaneCount, marks.Count(mark => mark.IsAtSeam));
         Assert.All(marks.Where(mark => mark.IsAtSeam), mark => Assert.InRange(mark.Y, 60, 80));
     }
@@ -57,7 +57,8 @@ public sealed class BandSeamsTests
     public void A_band_that_bends_smoothly_has_no_seams()
     {
         Scan scan = Row(12, (lane, across) => (8 * Math.Pow((lane + ((across + 1) / 2)) / LaneCount, 2), 9000 + (3000 * Math.Sin(lane + ((across + 1) / 2)))));
-        Assert.All(BandMarks.Of(EvidencePlane.Of(scan, scan.Opaque, 1, 1)).Seamed, mark => Assert.False(mark.IsAtSeam));
+        var marks = BandMarks.Of(EvidencePlane.Of(scan, scan.Opaque, 1, 1));
+        Assert.All(marks.Seamed.SelectMany(seamed => seamed).Concat(marks.Gridded), mark => Assert.False(mark.IsAtSeam));
     }
 
     private static ImmutableArray<Lane> Found(Scan scan) =>

@@ -19,7 +19,7 @@ public sealed class HalvedBandsTests
     public void Halves_of_bands_are_joined_where_they_show_as_such(double spread, double closerPx, double slope, int lanes)
     {
         ImmutableArray<BandMark> marks = Halves(new SplitMix64(3), 8, spread, closerPx, slope);
-        Assert.Equal(lanes, LaneSearch.Of(new MarkReadings(marks, marks, []), MarkShear.Upright(720, 200), HalfPx / 2).Chain.Centres.Length);
+        Assert.Equal(lanes, LaneSearch.Of(new MarkReadings(marks, marks, [], []), MarkShear.Upright(720, 200), HalfPx / 2).Chain.Centres.Length);
     }
 
     /// <summary>An odd number of lanes is not made of halves, and few tell nothing.</summary>

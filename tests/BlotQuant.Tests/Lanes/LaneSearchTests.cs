@@ -57,6 +57,7 @@ public sealed class LaneSearchTests
         var marks = new MarkReadings(
             [.. rows.SelectMany(row => Enumerable.Range(0, 2 * pairs).Select(lane => Mark(half * (lane + 1), row, 0.8 * half)))],
             [.. rows.SelectMany(row => Enumerable.Range(0, pairs).Select(lane => Mark(half * ((2 * lane) + 1.5), row, 1.8 * half) with { Parts = 2 }))],
+            [],
             []);
         Assert.Equal(lanes, LaneSearch.Of(marks, MarkShear.Upright(720, 300), half / 2).Chain.Centres.Length);
     }
@@ -73,6 +74,7 @@ public sealed class LaneSearchTests
         var marks = new MarkReadings(
             [.. rows.SelectMany(row => Enumerable.Range(0, 16).Select(lane => Mark(half * (lane + 1), row, (lane % 2 == 0 ? 0.9 : 0.7) * half)))],
             [.. rows.SelectMany(row => Enumerable.Range(0, 8).Select(lane => Mark((half * ((2 * lane) + 1.5)) + (lane % 2 == 0 ? off : -off), row, 2.7 * half) with { Parts = parts }))],
+            [],
             []);
         Assert.Equal(lanes, LaneSearch.Of(marks, MarkShear.Upright(720, 300), half / 2).Chain.Centres.Length);
     }
