@@ -8,7 +8,7 @@ internal static class HiddenFlanks
     /// <summary>Of a band's height: nearer to its middle the form is told by the middle, and farther out by noise.</summary>
     private static readonly (double Least, double Most) Flank = (0.05, 0.8);
 
-    /// <summary>Neighbours hold no more than this part of the band where its flank shows.</summary>
+    /// <summary>Neighbours hold no more than this part of the band where its flank shows, which is above noise.</summary>
     private const double GreatestNeighbour = 0.5;
 
     private const int FewestColumns = 4;
@@ -42,7 +42,7 @@ internal static class HiddenFlanks
         {
             double counts = bands[1].At(column, []);
             bool shows = counts >= Flank.Least * bands[1].Height && counts <= Flank.Most * bands[1].Height && !section.IsSaturated[column]
-                && bands[0].At(column, []) + bands[2].At(column, []) <= GreatestNeighbour * counts;
+                && counts > Math.Sqrt(fit.NoiseVariance[column]) && bands[0].At(column, []) + bands[2].At(column, []) <= GreatestNeighbour * counts;
             if (!shows)
                 continue;
             sum += ((fit.Excess[column] * fit.Excess[column]) - fit.NoiseVariance[column]) / (counts * counts);

@@ -27,6 +27,9 @@ public sealed class HiddenFlanksTests
         (CrossSection section, GroupFit fit) = Fitted(1, _ => 1);
         Assert.Equal(Whole, HiddenFlanks.ErrorShare([(section with { IsSaturated = [.. section.IsSaturated.Select(_ => true)] }, fit)]), 1e-12);
         Assert.Equal(Whole, HiddenFlanks.ErrorShare([]), 1e-12);
+        double[] nothing = [.. fit.Parameters];
+        nothing[GroupCourse.Height(1)] = 0;
+        Assert.Equal(Whole, HiddenFlanks.ErrorShare([(section, fit with { Parameters = nothing })]), 1e-12);
     }
 
     /// <param name="density">Place across the band, −1 … 1 at half of its height → what it holds over what the form would.</param>
