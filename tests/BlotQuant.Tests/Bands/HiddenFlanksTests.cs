@@ -28,7 +28,8 @@ public sealed class HiddenFlanksTests
         Assert.Equal(Whole, HiddenFlanks.ErrorShare([(section with { IsSaturated = [.. section.IsSaturated.Select(_ => true)] }, fit)]), 1e-12);
         Assert.Equal(Whole, HiddenFlanks.ErrorShare([]), 1e-12);
         double[] nothing = [.. fit.Parameters];
-        nothing[GroupCourse.Height(1)] = 0;
+        foreach (int band in (ReadOnlySpan<int>)[0, 1, 2])
+            nothing[GroupCourse.Height(band)] = 0;
         Assert.Equal(Whole, HiddenFlanks.ErrorShare([(section, fit with { Parameters = nothing })]), 1e-12);
     }
 
