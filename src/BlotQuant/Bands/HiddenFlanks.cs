@@ -19,7 +19,8 @@ internal static class HiddenFlanks
     /// <summary>Standard error of a median over that of a mean, √(π/2).</summary>
     private const double MedianError = 1.2533;
 
-    private static readonly double Whole = Math.Sqrt(BandDoubts.AllOrNothing);
+    /// <summary>Nothing is known: a band whose top is cut off shows too little of its form, too.</summary>
+    public static readonly double Whole = Math.Sqrt(BandDoubts.AllOrNothing);
 
     /// <summary>Standard error of the share of a band that lies outside of its lane, over that share: as likely nothing as twice as much by a form that is not the bands' own.</summary>
     public static double ErrorShare(IEnumerable<(CrossSection Section, GroupFit Fit)> bands)

@@ -45,7 +45,7 @@ internal static class LaneSpill
         };
         ImmutableArray<(CrossSection Section, GroupFit Fit)?[]> fitted = [.. Lanes().Select(lane => sections[lane].Select(section => section is null ? ((CrossSection, GroupFit)?)null : (section, section.Fit(prior))).ToArray())];
         double errorShare = HiddenFlanks.ErrorShare(fitted.SelectMany(lane => lane).OfType<(CrossSection, GroupFit)>());
-        ImmutableArray<BandSpill?[]> own = [.. fitted.Select((bands, lane) => bands.Select(band => band is { } told ? Spill(told.Section, told.Fit, profiles, lane, errorShare) : null).ToArray())];
+        ImmutableArray<BandSpill?[]> own = [.. fitted.Select((bands, lane) => bands.Select(band => band is { } told ? Spill(told.Section, told.Fit, profiles, lane, told.Section.IsSaturated.Contains(true) ? HiddenFlanks.Whole : errorShare) : null).ToArray())];
         BandSpill ofScan = Typical(own.SelectMany(lane => lane), errorShare) ?? BandSpill.None;
         BandSpill[] known = [.. own.SelectMany(lane => lane).OfType<BandSpill>()];
         double Uneven(Func<BandSpill, Expected> share) => known.Length == 0 ? 0 : SpreadErrorShare * RobustStatistics.Spread([.. known.Select(spill => share(spill).Value)]);
