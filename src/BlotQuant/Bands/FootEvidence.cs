@@ -6,7 +6,6 @@ namespace BlotQuant.Bands;
 internal static class FootEvidence
 {
     private const double GreatestFoot = 0.035;
-    private const double MedianErrorOverSpread = 1.25;
     private const int FewestForSpread = 3;
 
     /// <summary>What bands were told of their foot is taken out again, since a band hardly tells it from the background; what is known of any foot comes in once.</summary>
@@ -54,7 +53,7 @@ internal static class FootEvidence
     private static double ErrorOfMedian(Seen[] feet, double scatter)
     {
         double all = feet.Sum(foot => foot.Precision), independent = all * all / feet.Sum(foot => foot.Precision * foot.Precision);
-        return MedianErrorOverSpread * Math.Max(scatter / Math.Sqrt(independent), 1 / Math.Sqrt(all));
+        return RobustStatistics.MedianErrorOverSpread * Math.Max(scatter / Math.Sqrt(independent), 1 / Math.Sqrt(all));
     }
 
     /// <summary>Variance that a rough background feigns and the bands' scatter does not show: bands side by side stand on one background, which feigns the same foot for all.</summary>

@@ -16,9 +16,6 @@ internal static class HiddenFlanks
     /// <summary>A form that misses what it shows by so much tells nothing of what it does not show.</summary>
     private const double NoTrust = 0.05;
 
-    /// <summary>Standard error of a median over that of a mean, √(π/2).</summary>
-    private const double MedianError = 1.2533;
-
     /// <summary>Nothing is known: a band whose top is cut off shows too little of its form, too.</summary>
     public static readonly double Whole = Math.Sqrt(BandDoubts.AllOrNothing);
 
@@ -28,7 +25,7 @@ internal static class HiddenFlanks
         (double Square, double Error)[] missed = [.. bands.Select(band => Missed(band.Section, band.Fit)).OfType<(double, double)>()];
         if (missed.Length == 0)
             return Whole;
-        double error = MedianError / Math.Sqrt(missed.Length) * RobustStatistics.Median([.. missed.Select(miss => miss.Error)]);
+        double error = RobustStatistics.MedianErrorOverSpread / Math.Sqrt(missed.Length) * RobustStatistics.Median([.. missed.Select(miss => miss.Error)]);
         double square = Math.Max(0, RobustStatistics.Median([.. missed.Select(miss => miss.Square)])) + error;
         return Whole * Math.Min(1, Math.Sqrt(square) / NoTrust);
     }

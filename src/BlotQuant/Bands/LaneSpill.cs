@@ -45,7 +45,7 @@ internal static class LaneSpill
         };
         ImmutableArray<(CrossSection Section, GroupFit Fit)?[]> fitted = [.. Lanes().Select(lane => sections[lane].Select(section => section is null ? ((CrossSection, GroupFit)?)null : (section, section.Fit(prior))).ToArray())];
         double errorShare = HiddenFlanks.ErrorShare(fitted.SelectMany(lane => lane).OfType<(CrossSection, GroupFit)>());
-        ImmutableArray<BandSpill?[]> own = [.. fitted.Select((bands, lane) => bands.Select(band => band is { } told ? Spill(told.Section, told.Fit, profiles, lane, told.Section.IsSaturated.Contains(true) ? HiddenFlanks.Whole : errorShare) : null).ToArray())];
+        ImmutableArray<BandSpill?[]> own = [.. fitted.Select((bands, lane) => bands.Select(band => band is { } told ? Spill(told.Section, told.Fit, profiles, lane, ErrorOf(told.Section)) : null).ToArray())];
         BandSpill ofScan = Typical(own.SelectMany(lane => lane), errorShare) ?? BandSpill.None;
         BandSpill[] known = [.. own.SelectMany(lane => lane).OfType<BandSpill>()];
         double Uneven(Func<BandSpill, Expected> share) => known.Length == 0 ? 0 : SpreadErrorShare * RobustStatistics.Spread([.. known.Select(spill => share(spill).Value)]);
@@ -53,6 +53,7 @@ internal static class LaneSpill
         return [.. own.Select(lane => Spills(lane, Typical(lane, errorShare) ?? ofScan, ofScan.Across)
             .Select(spill => spill with { Inside = Wider(spill.Inside, inside), Left = Wider(spill.Left, left), Right = Wider(spill.Right, right) }).ToImmutableArray())];
 
+        double ErrorOf(CrossSection section) => section.IsSaturated.Contains(true) ? HiddenFlanks.Whole : errorShare;
         ParallelQuery<int> Lanes() => Enumerable.Range(0, profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads);
     }
 

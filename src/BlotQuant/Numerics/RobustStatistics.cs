@@ -11,6 +11,9 @@ public static class RobustStatistics
     /// <summary>The normal distribution's median of |z|: turns a median of absolute values into a standard deviation.</summary>
     public const double MedianOfAbsoluteNormal = 0.674490;
 
+    /// <summary>Standard error of the median of n normal values, times √n, over their standard deviation: √(π/2).</summary>
+    public const double MedianErrorOverSpread = 1.25;
+
     private const double MadToStandardDeviation = 1.482602;
 
     /// <summary>Linear-interpolation quantile; the values are reordered.</summary>

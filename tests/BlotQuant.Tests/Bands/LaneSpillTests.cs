@@ -51,6 +51,19 @@ public sealed class LaneSpillTests
         });
     }
 
+    /// <summary>Its neighbours, of the same form, are trusted; a band whose top is cut off is not.</summary>
+    [Fact]
+    public void What_a_saturated_band_holds_outside_is_doubted_whole()
+    {
+        const int saturated = 2;
+        Scan scan = TestScans.Noisy(
+            Width, Height, seed: 11, (x, y) => 500 + (8000 * Along(y) * Enumerable.Range(0, Lanes).Sum(lane => (lane == saturated ? 12 : 1) * Sided((x - FirstPx - (lane * PitchPx)) / HalfBandPx, 0))), sigma: 15);
+        Lane[] lanes = [.. Enumerable.Range(0, Lanes).Select(lane => new Lane(lane + 1, FirstPx + (lane * PitchPx), PitchPx, 0, Height, 0, false))];
+        FittedBand band = BandStage.Find(scan, [.. lanes], new BandOptions(), threads: 1, []).Fit.Band(saturated, 0);
+        (double counts, VolumeVariance variance) = band.Measure(band.Rows, Height, countsRule: true);
+        Assert.InRange(Math.Sqrt(variance.Spill) * band.InsideShare / counts / (1 - band.InsideShare), 0.57, 0.8);
+    }
+
     private static CrossSection Section(double[] counts, double variance = 0, bool isSaturated = false) => new(
         counts, [.. counts.Select(_ => variance)], [.. counts.Select(_ => isSaturated)], counts.Length / 2, counts.Length - 1 - (counts.Length / 2));
 
