@@ -37,7 +37,7 @@ internal sealed record CrossSection(double[] Counts, double[] Variances, bool[] 
         float[] line = new float[counts.Length];
         for (int row = rows.Start; row < rows.End; row++)
         {
-            int left = (int)Math.Round(lane.CentreAt(lane.TopPx + row)) - toLeftPx;
+            int left = LeftOf(lane, lane.TopPx + row, toLeftPx);
             if (left < 0 || left + counts.Length > scan.Signal.Width)
                 return null;
             scan.Signal.CopyRow(lane.TopPx + row, left, line);
@@ -53,6 +53,11 @@ internal sealed record CrossSection(double[] Counts, double[] Variances, bool[] 
 
         return new CrossSection(counts, variances, saturated, toLeftPx, toRightPx);
     }
+
+    /// <summary>Column of the picture in which the section begins at a row.</summary>
+    public int LeftOf(Lane lane, int row) => LeftOf(lane, row, ToLeftPx);
+
+    private static int LeftOf(Lane lane, int row, int toLeftPx) => (int)Math.Round(lane.CentreAt(row)) - toLeftPx;
 
     /// <summary>Weights of the rows that give a column's counts of the band: least squares with the other bands and a straight background.</summary>
     private static double[]? OwnShare(FittedBand band, FittedBand[] others, RowSpan rows)

@@ -45,7 +45,7 @@ internal static class LaneSpill
         };
         ImmutableArray<(CrossSection Section, GroupFit Fit)?[]> fitted = [.. Lanes().Select(lane => sections[lane].Select(section => section is null ? ((CrossSection, GroupFit)?)null : (section, section.Fit(prior))).ToArray())];
         double errorShare = HiddenFlanks.ErrorShare(fitted.SelectMany(lane => lane).OfType<(CrossSection, GroupFit)>());
-        ImmutableArray<BandSpill?[]> own = [.. fitted.Select((bands, lane) => bands.Select(band => band is { } told ? Spill(told.Section, told.Fit, profiles, lane, ErrorOf(told.Section)) : null).ToArray())];
+        ImmutableArray<BandSpill?[]> own = [.. fitted.Select((bands, lane) => bands.Select((band, i) => band is { } told ? Spill(told.Section, told.Fit, Cover(lane, lanes[lane][i], told.Section), profiles[lane].WidthPx / 2, ErrorOf(told.Section)) : null).ToArray())];
         BandSpill ofScan = Typical(own.SelectMany(lane => lane), errorShare) ?? BandSpill.None;
         BandSpill[] known = [.. own.SelectMany(lane => lane).OfType<BandSpill>()];
         double Uneven(Func<BandSpill, Expected> share) => known.Length == 0 ? 0 : SpreadErrorShare * RobustStatistics.Spread([.. known.Select(spill => share(spill).Value)]);
@@ -54,6 +54,8 @@ internal static class LaneSpill
             .Select(spill => spill with { Inside = Wider(spill.Inside, inside), Left = Wider(spill.Left, left), Right = Wider(spill.Right, right) }).ToImmutableArray())];
 
         double ErrorOf(CrossSection section) => section.IsSaturated.Contains(true) ? HiddenFlanks.Whole : errorShare;
+        Func<int, double[]> Cover(int lane, FittedBand band, CrossSection section) =>
+            beside => lane + beside >= 0 && lane + beside < profiles.Length ? ColumnCover.Of(section, band, profiles[lane], profiles[lane + beside], scan.Signal.Width) : new double[section.Counts.Length];
         ParallelQuery<int> Lanes() => Enumerable.Range(0, profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads);
     }
 
@@ -100,27 +102,26 @@ internal static class LaneSpill
         return (left ?? right ?? alone, right ?? left ?? alone);
     }
 
-    private static BandSpill? Spill(CrossSection section, GroupFit fit, ImmutableArray<LaneProfile> profiles, int lane, double errorShare)
+    /// <param name="cover">Lanes to the right → which part of each column belongs to that lane.</param>
+    private static BandSpill? Spill(CrossSection section, GroupFit fit, Func<int, double[]> cover, int halfWidthPx, double errorShare)
     {
-        double half = profiles[lane].WidthPx / 2.0;
-        double[] most = section.Most(half);
-        Expected inside = ShareOf(fit, most, IsInside);
-        Expected left = ShareOf(fit, most, column => lane > 0 && column < profiles[lane - 1].WidthPx / 2.0);
-        Expected right = ShareOf(fit, most, column => lane + 1 < profiles.Length && column - section.ToLeftPx > section.ToRightPx - (profiles[lane + 1].WidthPx / 2.0));
-        bool isOfLane = ShareOf(fit, [.. most.Select(_ => double.PositiveInfinity)], IsInside).Value >= LeastInside;
+        double[] most = section.Most(halfWidthPx), own = cover(0);
+        Expected inside = ShareOf(fit, most, own);
+        Expected left = ShareOf(fit, most, cover(-1));
+        Expected right = ShareOf(fit, most, cover(1));
+        bool isOfLane = ShareOf(fit, [.. most.Select(_ => double.PositiveInfinity)], own).Value >= LeastInside;
         return isOfLane && double.IsFinite(inside.Spread + left.Spread + right.Spread)
             ? new BandSpill(Doubted(inside, errorShare * (1 - inside.Value)), Doubted(left, errorShare * left.Value), Doubted(right, errorShare * right.Value), ShapeOf(fit))
             : null;
-
-        bool IsInside(int column) => Math.Abs(column - section.ToLeftPx) < half;
     }
 
     /// <summary>With the error of what lies outside that the form itself leaves.</summary>
     private static Expected Doubted(Expected share, double error) => share with { Spread = Math.Sqrt((share.Spread * share.Spread) + (error * error)) };
 
-    /// <summary>Share of the band's counts in some of the columns, with the error that the fit's parameters leave; 0 of a band without counts.</summary>
+    /// <summary>Share of the band's counts in a part of the columns, with the error that the fit's parameters leave; 0 of a band without counts.</summary>
     /// <param name="most">What the band can hold in each column: less than its course where it was seen to fall faster.</param>
-    private static Expected ShareOf(GroupFit fit, double[] most, Func<int, bool> isIn)
+    /// <param name="cover">Which part of each column counts.</param>
+    private static Expected ShareOf(GroupFit fit, double[] most, double[] cover)
     {
         int parameters = fit.Parameters.Length;
         double all = 0, some = 0;
@@ -128,10 +129,11 @@ internal static class LaneSpill
         for (int column = 0; column < fit.Group.Rows.Length; column++)
         {
             bool follows = fit.Course.BandAt(fit.Parameters, 1, column, []) <= most[column];
-            double Held(double[] slopes) => follows ? Math.Max(0, fit.Course.BandAt(fit.Parameters, 1, column, slopes)) : most[column];
-            all += Held(ofAll);
-            if (isIn(column))
-                some += Held(ofSome);
+            double[] slopes = new double[parameters];
+            double held = follows ? Math.Max(0, fit.Course.BandAt(fit.Parameters, 1, column, slopes)) : most[column];
+            (all, some) = (all + held, some + (cover[column] * held));
+            for (int i = 0; i < parameters; i++)
+                (ofAll[i], ofSome[i]) = (ofAll[i] + slopes[i], ofSome[i] + (cover[column] * slopes[i]));
         }
 
         if (all <= 0)
