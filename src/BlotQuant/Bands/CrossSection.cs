@@ -89,9 +89,10 @@ internal sealed record CrossSection(double[] Counts, double[] Variances, bool[] 
     }
 
     /// <summary>The band with what of its neighbours reaches in.</summary>
-    public GroupFit Fit(ShapePrior prior)
+    /// <param name="sigmaPx">The width to expect; null for what shows at half of the height.</param>
+    public GroupFit Fit(ShapePrior prior, double? sigmaPx = null)
     {
-        double sigma = HalfWidth() / HalfWidthOverSigma;
+        double sigma = sigmaPx ?? HalfWidth() / HalfWidthOverSigma;
         var group = new BandGroup(0, 3, new RowSpan(0, Counts.Length), [.. Enumerable.Range(0, Counts.Length)], [.. new bool[Counts.Length]]);
         double logSigma = Math.Log(sigma);
         BandGuess[] guesses = [new(0, 0.05 * ToLeftPx, logSigma, false), new(ToLeftPx, 0.1 * sigma, logSigma, true), new(Counts.Length - 1, 0.05 * ToRightPx, logSigma, false)];

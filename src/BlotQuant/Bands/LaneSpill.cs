@@ -40,10 +40,11 @@ internal static class LaneSpill
             return [.. lanes.Select(lane => lane.Select(_ => BandSpill.None).ToImmutableArray())];
         ShapePrior prior = CrossSection.Anything with
         {
+            LogSigma = FitEvidence.Typical(fits.Select(fit => ShapeOf(fit).LogSigma)),
             LogExponent = FitEvidence.Typical(fits.Select(fit => ShapeOf(fit).LogExponent)),
             Foot = FootEvidence.Of(fits.Select(fit => (fit, 0.0)), CrossSection.Anything, CrossSection.Anything.Foot) with { Spread = ShapePrior.CertainSpread },
         };
-        ImmutableArray<(CrossSection Section, GroupFit Fit)?[]> fitted = [.. Lanes().Select(lane => sections[lane].Select(section => section is null ? ((CrossSection, GroupFit)?)null : (section, section.Fit(prior))).ToArray())];
+        ImmutableArray<(CrossSection Section, GroupFit Fit)?[]> fitted = [.. Lanes().Select(lane => sections[lane].Select(section => section is null ? ((CrossSection, GroupFit)?)null : (section, section.Fit(prior, Math.Exp(prior.LogSigma.Value)))).ToArray())];
         double errorShare = HiddenFlanks.ErrorShare(fitted.SelectMany(lane => lane).OfType<(CrossSection, GroupFit)>());
         ImmutableArray<BandSpill?[]> own = [.. fitted.Select((bands, lane) => bands.Select((band, i) => band is { } told ? Spill(told.Section, told.Fit, Cover(lane, lanes[lane][i], told.Section), profiles[lane].WidthPx / 2, ErrorOf(told.Section)) : null).ToArray())];
         BandSpill ofScan = Typical(own.SelectMany(lane => lane), errorShare) ?? BandSpill.None;
