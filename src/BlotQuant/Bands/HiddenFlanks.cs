@@ -16,8 +16,8 @@ internal static class HiddenFlanks
     /// <summary>A form that misses what it shows by so much tells nothing of what it does not show.</summary>
     private const double NoTrust = 0.05;
 
-    /// <summary>Nothing is known: a band whose top is cut off shows too little of its form, too.</summary>
-    public static readonly double Whole = Math.Sqrt(BandDoubts.AllOrNothing);
+    /// <summary>Nothing is known.</summary>
+    private static readonly double Whole = Math.Sqrt(BandDoubts.AllOrNothing);
 
     /// <summary>Standard error of the share of a band that lies outside of its lane, over that share: as likely nothing as twice as much by a form that is not the bands' own.</summary>
     public static double ErrorShare(IEnumerable<(CrossSection Section, GroupFit Fit)> bands)

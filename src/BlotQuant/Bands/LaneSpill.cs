@@ -28,14 +28,11 @@ internal static class LaneSpill
     private const int FewestForSpread = 3;
     private const double LevelSigmas = 1;
 
-    /// <summary>More does not lie outside of a lane that deserves the name.</summary>
-    private const double LeastInside = 0.7;
-
     public static ImmutableArray<ImmutableArray<BandSpill>> Of(
         Scan scan, Specks specks, ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<FittedBand>> lanes, RowNoise noise, int threads)
     {
-        ImmutableArray<CrossSection?[]> sections = [.. Lanes().Select(lane => lanes[lane].Select(band => Section(scan, specks, profiles, lanes, lane, band, noise)).ToArray())];
-        GroupFit[] fits = [.. Lanes().SelectMany(lane => sections[lane].OfType<CrossSection>().Select(section => section.Fit(CrossSection.Anything)))];
+        ImmutableArray<CoveredSection?[]> sections = [.. Lanes().Select(lane => lanes[lane].Select(band => Section(scan, specks, profiles, lanes, lane, band, noise)).ToArray())];
+        GroupFit[] fits = [.. Lanes().SelectMany(lane => sections[lane].OfType<CoveredSection>().Select(section => (section, Fit: section.Section.Fit(CrossSection.Anything))).Where(told => told.section.IsOfLane(told.Fit)).Select(told => told.Fit))];
         if (fits.Length == 0)
             return [.. lanes.Select(lane => lane.Select(_ => BandSpill.None).ToImmutableArray())];
         ShapePrior prior = CrossSection.Anything with
@@ -44,9 +41,9 @@ internal static class LaneSpill
             LogExponent = FitEvidence.Typical(fits.Select(fit => ShapeOf(fit).LogExponent)),
             Foot = FootEvidence.Of(fits.Select(fit => (fit, 0.0)), CrossSection.Anything, CrossSection.Anything.Foot) with { Spread = ShapePrior.CertainSpread },
         };
-        ImmutableArray<(CrossSection Section, GroupFit Fit)?[]> fitted = [.. Lanes().Select(lane => sections[lane].Select(section => section is null ? ((CrossSection, GroupFit)?)null : (section, section.Fit(prior, Math.Exp(prior.LogSigma.Value)))).ToArray())];
-        double errorShare = HiddenFlanks.ErrorShare(fitted.SelectMany(lane => lane).OfType<(CrossSection, GroupFit)>());
-        ImmutableArray<BandSpill?[]> own = [.. fitted.Select((bands, lane) => bands.Select((band, i) => band is { } told ? Spill(told.Section, told.Fit, Cover(lane, lanes[lane][i], told.Section), profiles[lane].WidthPx / 2, ErrorOf(told.Section)) : null).ToArray())];
+        ImmutableArray<(CoveredSection Section, GroupFit Fit)?[]> fitted = [.. Lanes().Select(lane => sections[lane].Select(section => section is null ? ((CoveredSection, GroupFit)?)null : (section, section.Section.Fit(prior, Math.Exp(prior.LogSigma.Value)))).ToArray())];
+        double errorShare = HiddenFlanks.ErrorShare(fitted.SelectMany(lane => lane).OfType<(CoveredSection Section, GroupFit Fit)>().Select(told => (told.Section.Section, told.Fit)));
+        ImmutableArray<BandSpill?[]> own = [.. fitted.Select(bands => bands.Select(band => band?.Section.Spill(band.Value.Fit, errorShare)).ToArray())];
         BandSpill ofScan = Typical(own.SelectMany(lane => lane), errorShare) ?? BandSpill.None;
         BandSpill[] known = [.. own.SelectMany(lane => lane).OfType<BandSpill>()];
         double Uneven(Func<BandSpill, Expected> share) => known.Length == 0 ? 0 : SpreadErrorShare * RobustStatistics.Spread([.. known.Select(spill => share(spill).Value)]);
@@ -54,9 +51,6 @@ internal static class LaneSpill
         return [.. own.Select(lane => Spills(lane, Typical(lane, errorShare) ?? ofScan, ofScan.Across)
             .Select(spill => spill with { Inside = Wider(spill.Inside, inside), Left = Wider(spill.Left, left), Right = Wider(spill.Right, right) }).ToImmutableArray())];
 
-        double ErrorOf(CrossSection section) => section.IsSaturated.Contains(true) ? HiddenFlanks.Whole : errorShare;
-        Func<int, double[]> Cover(int lane, FittedBand band, CrossSection section) =>
-            beside => lane + beside >= 0 && lane + beside < profiles.Length ? ColumnCover.Of(section, band, profiles[lane], profiles[lane + beside], scan.Signal.Width) : new double[section.Counts.Length];
         ParallelQuery<int> Lanes() => Enumerable.Range(0, profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads);
     }
 
@@ -73,7 +67,7 @@ internal static class LaneSpill
         one is { } a && other is { } b ? (a.Reach(SeenShare).Above <= b.Reach(SeenShare).Above ? a : b) : one ?? other;
 
     /// <summary>Null for bands that are not clear.</summary>
-    private static CrossSection? Section(
+    private static CoveredSection? Section(
         Scan scan, Specks specks, ImmutableArray<LaneProfile> profiles, ImmutableArray<ImmutableArray<FittedBand>> lanes, int lane, FittedBand band, RowNoise noise)
     {
         if (band.Height < ClearSnr * Math.Sqrt(band.Fit.NoiseVariance[0]))
@@ -85,7 +79,11 @@ internal static class LaneSpill
                 .SelectMany(beside => lanes[beside]).Where(other => IsAtAnotherHeight(other, band)),
         ];
         (double toLeft, double toRight) = Distances(profiles, lane, band.CentreRow);
-        return CrossSection.Of(scan, specks, profiles[lane].Lane, band, others, profiles[lane].RowCount, (int)Math.Round(toLeft), (int)Math.Round(toRight), noise);
+        if (CrossSection.Of(scan, specks, profiles[lane].Lane, band, others, profiles[lane].RowCount, (int)Math.Round(toLeft), (int)Math.Round(toRight), noise) is not { } section)
+            return null;
+        return new CoveredSection(section, Cover(lane), Cover(lane - 1), Cover(lane + 1), profiles[lane].WidthPx / 2);
+
+        double[] Cover(int beside) => beside >= 0 && beside < profiles.Length ? ColumnCover.Of(section, band, profiles[lane], profiles[beside], scan.Signal.Width) : new double[section.Counts.Length];
     }
 
     /// <summary>A neighbour's band level with this one is told from it across the lanes, another along them.</summary>
@@ -101,46 +99,6 @@ internal static class LaneSpill
         double? right = lane + 1 < profiles.Length ? profiles[lane + 1].Lane.CentreAt(y) - centre : null;
         double alone = profiles[lane].WidthPx;
         return (left ?? right ?? alone, right ?? left ?? alone);
-    }
-
-    /// <param name="cover">Lanes to the right → which part of each column belongs to that lane.</param>
-    private static BandSpill? Spill(CrossSection section, GroupFit fit, Func<int, double[]> cover, int halfWidthPx, double errorShare)
-    {
-        double[] most = section.Most(halfWidthPx), own = cover(0);
-        Expected inside = ShareOf(fit, most, own);
-        Expected left = ShareOf(fit, most, cover(-1));
-        Expected right = ShareOf(fit, most, cover(1));
-        bool isOfLane = ShareOf(fit, [.. most.Select(_ => double.PositiveInfinity)], own).Value >= LeastInside;
-        return isOfLane && double.IsFinite(inside.Spread + left.Spread + right.Spread)
-            ? new BandSpill(Doubted(inside, errorShare * (1 - inside.Value)), Doubted(left, errorShare * left.Value), Doubted(right, errorShare * right.Value), ShapeOf(fit))
-            : null;
-    }
-
-    /// <summary>With the error of what lies outside that the form itself leaves.</summary>
-    private static Expected Doubted(Expected share, double error) => share with { Spread = Math.Sqrt((share.Spread * share.Spread) + (error * error)) };
-
-    /// <summary>Share of the band's counts in a part of the columns, with the error that the fit's parameters leave; 0 of a band without counts.</summary>
-    /// <param name="most">What the band can hold in each column: less than its course where it was seen to fall faster.</param>
-    /// <param name="cover">Which part of each column counts.</param>
-    private static Expected ShareOf(GroupFit fit, double[] most, double[] cover)
-    {
-        int parameters = fit.Parameters.Length;
-        double all = 0, some = 0;
-        double[] ofAll = new double[parameters], ofSome = new double[parameters];
-        for (int column = 0; column < fit.Group.Rows.Length; column++)
-        {
-            bool follows = fit.Course.BandAt(fit.Parameters, 1, column, []) <= most[column];
-            double[] slopes = new double[parameters];
-            double held = follows ? Math.Max(0, fit.Course.BandAt(fit.Parameters, 1, column, slopes)) : most[column];
-            (all, some) = (all + held, some + (cover[column] * held));
-            for (int i = 0; i < parameters; i++)
-                (ofAll[i], ofSome[i]) = (ofAll[i] + slopes[i], ofSome[i] + (cover[column] * slopes[i]));
-        }
-
-        if (all <= 0)
-            return new Expected(0, 0);
-        double[] gradient = [.. ofSome.Select((change, i) => (change - (some / all * ofAll[i])) / all)];
-        return new Expected(some / all, Math.Sqrt(fit.Quadratic(gradient)));
     }
 
     private static BandSpill? Typical(IEnumerable<BandSpill?> spills, double errorShare)
