@@ -25,7 +25,9 @@ internal sealed record BandSeams(int First, int Last, ImmutableArray<int> Column
         if (reach >= ridge.Counts.Length)
             return None;
         int columns = RidgeBreaks.ReachesColumns[reach];
-        (int first, int last, float[] breaks) = (ridge.First + columns, ridge.Last - columns, ridge.Counts[reach]);
+        if (ridge.Strong.Last - ridge.Strong.First < 4 * columns)
+            return None;
+        (int first, int last, float[] breaks) = (ridge.Strong.First + columns, ridge.Strong.Last - columns, ridge.Counts[reach]);
         double usual = RobustStatistics.Median([.. breaks[first..(last + 1)].Select(value => (double)value)]);
         return new BandSeams(first, last, [.. Enumerable.Range(first, last + 1 - first).Where(column => breaks[column] > LeastContrast * usual && IsGreatest(breaks, column, 2 * columns))], 0);
     }

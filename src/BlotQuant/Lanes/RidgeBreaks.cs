@@ -6,10 +6,11 @@ namespace BlotQuant.Lanes;
 /// <summary>Where counts break along a ridge: within a band they run smoothly from column to column, between two that touch they step or bend (docs/methods.md, L2).</summary>
 /// <param name="First">First column of the ridge that is more than its end.</param>
 /// <param name="Last">Last one.</param>
+/// <param name="Strong">First and last column that is not much fainter than the highest of the ridge: there breaks may be compared as they are.</param>
 /// <param name="HeightColumns">Typical rows of the ridge's bands, in columns.</param>
 /// <param name="Counts">For each reach, by how much counts break in front of each column.</param>
 /// <param name="ByReach">The same over what the ridge holds there and over what it usually breaks by, ln; NaN where nothing can be told.</param>
-internal sealed record RidgeBreaks(int First, int Last, double HeightColumns, float[][] Counts, float[][] ByReach)
+internal sealed record RidgeBreaks(int First, int Last, (int First, int Last) Strong, double HeightColumns, float[][] Counts, float[][] ByReach)
 {
     /// <summary>Columns to either side over which counts run straight within a band, from a narrow one to a wide one.</summary>
     public static readonly ImmutableArray<int> ReachesColumns = [3, 5, 8, 13, 21];
@@ -34,11 +35,12 @@ internal sealed record RidgeBreaks(int First, int Last, double HeightColumns, fl
     public static RidgeBreaks Of(Grid counts, BandEvidence evidence, BandRidge ridge, float[] body, int columnPx)
     {
         float most = body.Max();
-        int first = Array.FindIndex(body, value => value > EndFraction * most), last = Array.FindLastIndex(body, value => value > EndFraction * most);
         int halfHeight = BandBody.TypicalHalfHeight(evidence, ridge);
+        int band = Math.Max(1, 2 * halfHeight / columnPx);
+        (int first, int last) = Ends(body, Math.Max(1, 2 * halfHeight / columnPx));
         float[] level = [.. body.Select(value => Math.Max(value, (float)LeastBody * most))];
         float[][] breaks = [.. ReachesColumns.Where(reach => last - first >= 4 * reach).Select(reach => Breaks(counts, ridge, halfHeight, reach))];
-        return new RidgeBreaks(first, last, (2.0 * halfHeight) / columnPx, breaks, [.. breaks.Select((broken, i) => Relative(broken, ReachesColumns[i]))]);
+        return new RidgeBreaks(first, last, Ends(body, body.Length), (2.0 * halfHeight) / columnPx, breaks, [.. breaks.Select((broken, i) => Relative(broken, ReachesColumns[i]))]);
 
         float[] Relative(float[] broken, int reach)
         {
@@ -48,6 +50,11 @@ internal sealed record RidgeBreaks(int First, int Last, double HeightColumns, fl
                 : usual <= 0 ? 0 : (float)Math.Log(Math.Clamp(value / usual, LeastBreak, GreatestBreak)))];
         }
     }
+
+    /// <summary>Columns at which a ridge first holds more than a part of the highest of so many inwards.</summary>
+    private static (int First, int Last) Ends(float[] body, int columns) => (
+        Array.FindIndex([.. body.Select((value, i) => value > EndFraction * body[i..Math.Min(body.Length, i + columns + 1)].Max())], stands => stands),
+        Array.FindLastIndex([.. body.Select((value, i) => value > EndFraction * body[Math.Max(0, i - columns)..(i + 1)].Max())], stands => stands));
 
     /// <summary>Breaks as bands of a pitch have them; NaN where nothing can be told.</summary>
     public float[] At(double pitch)

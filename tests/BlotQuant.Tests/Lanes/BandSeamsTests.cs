@@ -32,6 +32,18 @@ public sealed class BandSeamsTests
         Assert.Equal(Enumerable.Range(0, count).Select(lane => MarginPx + ((lane + 0.5) * 90) - 0.5), Found(scan).Select(lane => lane.CentrePx), (expected, found) => Math.Abs(expected - found) < 0.12 * 90);
     }
 
+    /// <summary>A dose series falls to a fortieth from one end of its row to the other, in terraces without a dip.</summary>
+    [Theory]
+    [InlineData(0.6, 12)]
+    [InlineData(-0.6, 12)]
+    [InlineData(0.55, 30)]
+    public void A_dose_series_of_touching_bands_is_told_to_its_faint_end(double fall, double noise)
+    {
+        const int lanes = 7, pitch = 40;
+        Scan scan = Row(noise, (lane, across) => ((lane * 3 % 4) + (2 * across * across), 12_000 * Math.Exp(-Math.Abs(fall) * (fall > 0 ? lane : lanes - 1 - lane))), lanes, pitch);
+        Assert.Equal(Enumerable.Range(0, lanes).Select(lane => MarginPx + ((lane + 0.5) * pitch) - 0.5), Found(scan).Select(lane => lane.CentrePx), (expected, found) => Math.Abs(expected - found) < 0.15 * pitch);
+    }
+
     /// <summary>Counts break most at the shoulders of a dip; its bands meet at its bottom.</summary>
     [Fact]
     public void Bands_meet_in_the_dip_where_there_is_one()
