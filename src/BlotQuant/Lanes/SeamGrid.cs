@@ -14,8 +14,8 @@ internal static class SeamGrid
     /// <summary>Dips as near to a seam as this are the same border.</summary>
     private const double PlayPitches = 0.15;
 
-    /// <summary>Seams must stand out of the breaks along their ridges by so many standard errors, all together: of many pitches the best is taken.</summary>
-    private const double LeastEvidence = 2.5;
+    /// <summary>Seams must stand out of the breaks along their ridges by so many standard errors, all together: of many pitches the best is taken, and a row that is one band is explained best by its two ends.</summary>
+    private const double LeastEvidence = 2;
 
     /// <summary>Those of one ridge must by so many to divide it, and one of its ends must be where a seam would be, or both nearly: an edge runs on beyond its lanes.</summary>
     private const double LeastOfRidge = 0.5, LeastOfEnds = SeamComb.EndSpreads;
