@@ -51,6 +51,13 @@ internal sealed record LaneHypothesis(LaneChain Chain, MarkShear Shear, LaneMark
     /// <summary>Share of the weight of its marks.</summary>
     public double ShareOf(Func<BandMark, bool> condition) => Own.Length == 0 ? 0 : Mean(mark => condition(mark) ? 1 : 0);
 
+    /// <summary>Share of the lanes that show whose marks are such by half of their weight: a ladder's many rungs are of one lane.</summary>
+    public double ShareOfLanes(Func<BandMark, bool> condition)
+    {
+        bool[] lanes = [.. Own.GroupBy(mark => mark.Lane).Select(lane => 2 * lane.Where(mark => condition(mark.Mark)).Sum(mark => mark.Weight) >= lane.Sum(mark => mark.Weight))];
+        return lanes.Length == 0 ? 0 : (double)lanes.Count(isSuch => isSuch) / lanes.Length;
+    }
+
     private double Mean(Func<BandMark, double> figure) => Own.Sum(mark => mark.Weight * figure(mark.Mark)) / Own.Sum(mark => mark.Weight);
 
     /// <summary>Standard deviation of the logarithm of the widths.</summary>

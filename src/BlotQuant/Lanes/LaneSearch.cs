@@ -34,7 +34,7 @@ internal static class LaneSearch
     /// <summary>Gaps that happen to be shallow do not pair all bands of all rows in the same lanes.</summary>
     private const double AllAreJoined = 0.9;
 
-    /// <summary>Rows of touching bands must hold most of the weight, or some where marks apart are explained badly; two parts of one band are as even as any.</summary>
+    /// <summary>Rows of touching bands must hold most of the weight or of the lanes, or some of the weight where marks apart are explained badly; two parts of one band are as even as any.</summary>
     private const double MostAreAtSeams = 0.5, SomeAreAtSeams = 0.25, FewestTouchingLanes = 3;
 
     /// <summary>Halves of bands stand in uneven steps and the bands in even ones; scatter of the steps that no half makes.</summary>
@@ -62,7 +62,8 @@ internal static class LaneSearch
     private static bool IsBetter(LaneHypothesis lanes, LaneHypothesis best) => lanes.Quality > best.Quality && lanes.Score > PlainlyBetter * best.Score;
 
     private static bool AreTouching(LaneHypothesis lanes, double leastAtSeams) => lanes.FillsItsLanes
-        && lanes.Chain.Centres.Length >= FewestTouchingLanes && lanes.Chain.StepSpread <= EvenSteps && lanes.ShareOf(mark => mark.IsAtSeam) >= leastAtSeams;
+        && lanes.Chain.Centres.Length >= FewestTouchingLanes && lanes.Chain.StepSpread <= EvenSteps
+        && (lanes.ShareOf(mark => mark.IsAtSeam) >= leastAtSeams || lanes.ShareOfLanes(mark => mark.IsAtSeam) >= MostAreAtSeams);
 
     private static bool AreMostlyAtSeams(ImmutableArray<BandMark> marks) => marks.Where(mark => mark.IsAtSeam).Sum(mark => mark.Weight) >= MostAreAtSeams * marks.Sum(mark => mark.Weight);
 

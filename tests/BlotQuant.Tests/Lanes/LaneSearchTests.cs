@@ -46,6 +46,18 @@ public sealed class LaneSearchTests
         Assert.Equal(2, LaneSearch.Of(marks, MarkShear.Upright(566, 404), 15).Chain.Centres.Length);
     }
 
+    /// <summary>Apart, its lanes are fewer and explain the marks nearly as well; between seams most lanes hold nothing else.</summary>
+    [Fact]
+    public void A_row_that_touches_is_told_beside_a_ladder_that_outweighs_it()
+    {
+        const double pitch = 46;
+        int[] lanes = [1, 2, 3, 4, 5, 6, 8, 10, 11, 12];
+        ImmutableArray<BandMark> ladder = [.. Enumerable.Range(1, 20).Select(rung => Mark(43, 28 * rung, 42))];
+        ImmutableArray<BandMark> apart = [.. ladder, Mark(43 + pitch, 300, 42), Mark(43 + (2 * pitch), 300, 42), Mark(43 + (3.5 * pitch), 300, 88), Mark(43 + (5 * pitch), 300, 42), Mark(43 + (6 * pitch), 300, 42), Mark(43 + (8 * pitch), 300, 42), Mark(43 + (11 * pitch), 300, 134)];
+        ImmutableArray<BandMark> even = [.. ladder, .. lanes.Select(lane => Mark(43 + (lane * pitch), 300, 42) with { IsAtSeam = true })];
+        Assert.Equal(lanes.Length + 1, LaneSearch.Of(new MarkReadings(apart, apart, [], even), MarkShear.Upright(663, 604), 16).Chain.Centres.Length);
+    }
+
     /// <summary>Many pairs of marks, in every row, are bands that are denser at their ends; of three pairs the gaps may as well be shallow in turn by chance.</summary>
     [Theory]
     [InlineData(8, 8)]
