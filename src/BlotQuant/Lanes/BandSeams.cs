@@ -25,7 +25,7 @@ internal sealed record BandSeams(int First, int Last, ImmutableArray<int> Column
         if (reach >= ridge.Counts.Length)
             return None;
         int columns = RidgeBreaks.ReachesColumns[reach];
-        if (ridge.Strong.Last - ridge.Strong.First < 4 * columns)
+        if (ridge.Strong.Last - ridge.Strong.First < RidgeBreaks.FewestReaches * columns)
             return None;
         (int first, int last, float[] breaks) = (ridge.Strong.First + columns, ridge.Strong.Last - columns, ridge.Counts[reach]);
         double usual = RobustStatistics.Median([.. breaks[first..(last + 1)].Select(value => (double)value)]);

@@ -15,6 +15,9 @@ internal sealed record RidgeBreaks(int First, int Last, (int First, int Last) St
     /// <summary>Columns to either side over which counts run straight within a band, from a narrow one to a wide one.</summary>
     public static readonly ImmutableArray<int> ReachesColumns = [3, 5, 8, 13, 21];
 
+    /// <summary>A ridge that is shorter than so many reaches tells no seams by them.</summary>
+    public const int FewestReaches = 4;
+
     /// <summary>Counts run straight over this part of a band.</summary>
     private const double StraightPitches = 0.2;
 
@@ -36,10 +39,9 @@ internal sealed record RidgeBreaks(int First, int Last, (int First, int Last) St
     {
         float most = body.Max();
         int halfHeight = BandBody.TypicalHalfHeight(evidence, ridge);
-        int band = Math.Max(1, 2 * halfHeight / columnPx);
         (int first, int last) = Ends(body, Math.Max(1, 2 * halfHeight / columnPx));
         float[] level = [.. body.Select(value => Math.Max(value, (float)LeastBody * most))];
-        float[][] breaks = [.. ReachesColumns.Where(reach => last - first >= 4 * reach).Select(reach => Breaks(counts, ridge, halfHeight, reach))];
+        float[][] breaks = [.. ReachesColumns.Where(reach => last - first >= FewestReaches * reach).Select(reach => Breaks(counts, ridge, halfHeight, reach))];
         return new RidgeBreaks(first, last, Ends(body, body.Length), (2.0 * halfHeight) / columnPx, breaks, [.. breaks.Select((broken, i) => Relative(broken, ReachesColumns[i]))]);
 
         float[] Relative(float[] broken, int reach)
