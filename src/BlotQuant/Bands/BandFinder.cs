@@ -70,19 +70,18 @@ public static class BandFinder
     internal static ImmutableArray<ImmutableArray<BandCandidate>> Unsplit(
         Scan scan, ImmutableArray<LaneCurve> lanes, ImmutableArray<LaneProfile> profiles, double detectionSnr, int threads)
     {
-        ImmutableArray<ImmutableArray<BandPeak>> peaks = [.. lanes.Select((lane, i) => Peaks(lane, Beside(lanes, i), profiles[i], detectionSnr))];
-        peaks = WithoutStreaks(scan, lanes, profiles, peaks, threads);
-        ImmutableArray<ImmutableArray<BandPeak>> clear = ClearOfRoughness(lanes, peaks, detectionSnr);
+        ILookup<bool, BandPeak>[] told = [.. lanes.Select((lane, i) => Peaks(lane, Beside(lanes, i), profiles[i], detectionSnr).ToLookup(peak => peak.IsOfEdge, peak => peak.Peak))];
+        ImmutableArray<ImmutableArray<BandPeak>> peaks = WithoutStreaks(scan, lanes, profiles, [.. told.Select(lane => lane[false].ToImmutableArray())], threads);
+        ImmutableArray<ImmutableArray<BandPeak>> clear = ClearOfRoughness(lanes, peaks, [.. told.Select(lane => lane[true].ToImmutableArray())], detectionSnr);
         return [.. lanes.Select((lane, i) => clear[i].Select(peak => Candidate(lane, peak)).ToImmutableArray())];
     }
 
     private static LaneCurve[] Beside(ImmutableArray<LaneCurve> lanes, int lane) =>
         [.. new[] { lane - 1, lane + 1 }.Where(other => other >= 0 && other < lanes.Length).Select(other => lanes[other])];
 
-    /// <summary>Peaks that pixel noise, dust and the membrane's edges do not explain.</summary>
-    private static ImmutableArray<BandPeak> Peaks(LaneCurve lane, LaneCurve[] beside, LaneProfile profile, double detectionSnr)
+    /// <summary>Peaks that pixel noise, dust and light of the neighbours do not explain, and whether an edge of the membrane does.</summary>
+    private static IEnumerable<(BandPeak Peak, bool IsOfEdge)> Peaks(LaneCurve lane, LaneCurve[] beside, LaneProfile profile, double detectionSnr)
     {
-        var peaks = ImmutableArray.CreateBuilder<BandPeak>();
         foreach (ProfilePeak peak in ProfilePeaks.Of(lane.Smooth, TallestBand(profile)))
         {
             if (peak.Prominence <= lane.SmoothNoise)
@@ -91,15 +90,11 @@ public static class BandFinder
             if (width > TallestOverLaneWidth * profile.WidthPx)
                 continue;
             PeakRise rise = lane.RiseAt(peak.Row, width);
-            if (IsAtEdge(peak.Row, width, rise, profile, lane.MayShowRim) || lane.IsRim(rise))
-                continue;
             bool rises = rise.Counts >= detectionSnr * lane.RiseNoise(lane.Level[peak.Row], width)
                 && rise.Counts >= LeastRiseFraction * (lane.Smooth[peak.Row] - lane.Floor);
             if (rises && lane.Coverage(rise) >= LeastCoverage && !lane.IsSpill(rise, beside))
-                peaks.Add(new BandPeak(peak.Row, width, rise.Counts));
+                yield return (new BandPeak(peak.Row, width, rise.Counts), IsAtEdge(peak.Row, width, rise, profile, lane.MayShowRim) || lane.IsRim(rise));
         }
-
-        return peaks.ToImmutable();
     }
 
     /// <summary>A strip between two stretches of plate is itself a peak: its bands stand on it, not on the plate.</summary>
@@ -131,15 +126,15 @@ public static class BandFinder
         return toEdge < width * (mayShowRim && step > rise.Counts ? RimWidths : slanted && rise.Counts < EdgeSteps * Math.Abs(step) ? 1 : 0);
     }
 
-    /// <summary>Peaks that the background's roughness does not explain; what passes is masked and the roughness read anew.</summary>
+    /// <summary>Peaks that the background's roughness does not explain; what passes is masked, as edges are, and the roughness read anew.</summary>
     private static ImmutableArray<ImmutableArray<BandPeak>> ClearOfRoughness(
-        ImmutableArray<LaneCurve> lanes, ImmutableArray<ImmutableArray<BandPeak>> peaks, double detectionSnr)
+        ImmutableArray<LaneCurve> lanes, ImmutableArray<ImmutableArray<BandPeak>> peaks, ImmutableArray<ImmutableArray<BandPeak>> edges, double detectionSnr)
     {
         ImmutableArray<ImmutableArray<BandPeak>> clear = peaks, supported = peaks;
         for (int round = 0, before = -1; round < MostRounds && before != Count(clear); round++)
         {
             before = Count(clear);
-            var roughness = new LaneRoughness(lanes, [.. lanes.Select((lane, i) => Free(lane.Level.Length, clear[i]))]);
+            var roughness = new LaneRoughness(lanes, [.. lanes.Select((lane, i) => Free(lane.Level.Length, clear[i].Concat(edges[i])))]);
             double usual = UsualOverTypical * TypicalWidth(clear);
             clear = [.. peaks.Select((lane, i) => lane.Where(peak => Clearness(i, peak) >= detectionSnr).ToImmutableArray())];
             supported = [.. peaks.Select((lane, i) => lane.Where(peak => Clearness(i, peak) >= (IsInRow(i, peak) ? RowSupport.OfDetection : 1) * detectionSnr).ToImmutableArray())];
@@ -163,7 +158,7 @@ public static class BandFinder
         return all.Length < FewestForWidth ? double.PositiveInfinity : RobustStatistics.Median([.. all.Take((all.Length + 1) / 2).Select(peak => peak.WidthRows)]);
     }
 
-    private static bool[] Free(int rowCount, ImmutableArray<BandPeak> bands)
+    private static bool[] Free(int rowCount, IEnumerable<BandPeak> bands)
     {
         bool[] free = new bool[rowCount];
         Array.Fill(free, true);

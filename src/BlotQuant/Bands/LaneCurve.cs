@@ -137,11 +137,12 @@ internal sealed class LaneCurve
 
     /// <summary>
     /// Whether a peak is the rim of the membrane: it rises less than the level drops on its outer side, down to plate, and nothing rises beyond.
+    /// What lies within edges that were told is no plate.
     /// </summary>
     public bool IsRim(PeakRise rise)
     {
-        return MayShowRim && ((rise.Step > rise.Counts && IsPlate(0, rise.AboveRow + rise.FlankRows, rise.AboveRow))
-            || (-rise.Step > rise.Counts && IsPlate(rise.BelowRow, Level.Length, rise.BelowRow)));
+        return MayShowRim && ((rise.Step > rise.Counts && MayBePlate(rise, -1) && IsPlate(0, rise.AboveRow + rise.FlankRows, rise.AboveRow))
+            || (-rise.Step > rise.Counts && MayBePlate(rise, 1) && IsPlate(rise.BelowRow, Level.Length, rise.BelowRow)));
 
         bool IsPlate(int from, int to, int flank)
         {
@@ -208,6 +209,8 @@ internal sealed class LaneCurve
         int nearest = cramped ? (int)Math.Round(widthRows / 2) + 1 : (int)Math.Round(0.75 * widthRows);
         int rows = Math.Max(1, (int)Math.Round(cramped ? Math.Min(widthRows / 2, room - (widthRows / 2)) : widthRows / 2));
         int farthest = (int)Math.Ceiling(2 * widthRows) + 1;
+        if (RowsToEdge(row, side) - rows is { } onMembrane && onMembrane >= nearest)
+            farthest = Math.Clamp(onMembrane - rows, nearest, farthest);
         (int First, int Rows, double Level) lowest = (0, 1, double.PositiveInfinity);
         for (int offset = nearest; offset <= farthest; offset++)
         {
@@ -221,6 +224,14 @@ internal sealed class LaneCurve
 
         return lowest;
     }
+
+    /// <summary>Whether the flank on one side reaches off the membrane, or no edge was told there.</summary>
+    private bool MayBePlate(PeakRise rise, int side) => RowsToEdge(side < 0 ? rise.AboveRow : rise.BelowRow + rise.FlankRows - 1, side) is null or <= 0;
+
+    /// <summary>Rows up to the membrane's edge on one side, this one with them; null where none was told.</summary>
+    private int? RowsToEdge(int row, int side) => side < 0
+        ? _profile.MembraneRows.Start > 0 ? row - _profile.MembraneRows.Start + 1 : null
+        : _profile.MembraneRows.End < Level.Length ? _profile.MembraneRows.End - row : null;
 
     /// <param name="sums">Running sums of any columns' levels.</param>
     public static double RiseOf(double[] sums, PeakRise rise) => Mean(sums, rise.Centre.Start, rise.Centre.Count)

@@ -144,6 +144,29 @@ public sealed class BandFinderTests
         Assert.All(Find(scan, displayed: displayed), lane => Assert.Equal(bands, lane.Length));
     }
 
+    /// <remarks>Plate lies within two of its widths, but it ends on the membrane.</remarks>
+    [Fact]
+    public void A_faint_band_some_way_off_the_edge_of_a_membrane_is_no_rim() =>
+        Assert.All(
+            Find(Scan(12, (_, row) => row < 20 ? 0 : 800 + (300 * Gauss(row, 70, 10))), membraneTop: 20),
+            lane => Assert.Equal(70, Assert.Single(lane).PeakRow, 2.0));
+
+    [Fact]
+    public void A_band_on_a_smear_that_falls_towards_the_edge_of_a_membrane_is_no_rim() =>
+        Assert.All(
+            Find(Scan(12, (_, row) => row < 20 ? 0 : 400 + (2 * row) + (150 * Gauss(row, 130, 10))), membraneTop: 20),
+            lane => Assert.Equal(130, Assert.Single(lane).PeakRow, 3.0));
+
+    /// <remarks>Between the edge and the first of the bands are the only rows that show how rough the background is.</remarks>
+    [Fact]
+    public void The_rim_of_a_membrane_is_no_roughness_of_its_background()
+    {
+        int[] rows = [.. Enumerable.Range(0, 9).Select(i => 130 + (30 * i))];
+        Assert.All(
+            Find(Scan(16, (_, row) => row < 20 ? 0 : 800 + (700 * Gauss(row, 30, 10)) + rows.Sum(centre => 30 * Gauss(row, centre, 5))), membraneTop: 20),
+            lane => Assert.Equal(rows.Length, lane.Length));
+    }
+
     [Fact]
     public void A_strong_band_right_at_the_edge_of_a_membrane_is_one() =>
         Assert.All(
