@@ -28,8 +28,8 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     /// <summary>Most marks of its kind that may stand out as far in a gap between two lanes: texture tells no lane.</summary>
     private const double MostStraysAGap = 0.25;
 
-    /// <summary>Scratches are steeper.</summary>
-    private const double SteepestBand = 0.25;
+    /// <summary>Scratches are steeper, but thinner than bands: what is as wide and as tall as bands are may be steeper too.</summary>
+    private const double SteepestBand = 0.25, SteepestAlike = 0.5;
 
     /// <summary>A band in no row with its neighbours must stand out this far, and one behind an empty lane farther.</summary>
     private const double LoneMultiple = 12, FarMultiple = 16;
@@ -48,7 +48,7 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     public LaneChain Judge(ImmutableArray<BandMark> marks)
     {
         BandMark[] bands = [.. marks.Where(IsBand)];
-        double[] strays = [.. bands.Where(band => SeriesRun.IsBetween(band, chain, shear)).Select(mark => mark.Multiple)];
+        double[] strays = [.. bands.Where(band => SeriesRun.IsBetween(band, chain, shear) && !AreTwo(band)).Select(mark => mark.Multiple)];
         bool IsSure(BandMark mark) => strays.Count(stray => stray >= mark.Multiple) <= MostStraysAGap * (chain.Centres.Length - 1);
         BandMark[] sure = [.. bands.Where(IsSure)], inRows = [.. Horned(marks).Concat(Touching(marks)).Where(IsSure)];
         ImmutableArray<double> centres = WithoutGrain(marks);
@@ -81,7 +81,7 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
         return from left in horns
                from right in horns.Where(right => right.X > left.X)
                let joined = left.JoinedWith(right)
-               where joined.Width > LikeWidths * _typicalWidth && joined.Width < _typicalWidth / LikeWidths
+               where AreAlike(joined.Width, _typicalWidth)
                    && Math.Abs(left.Y - right.Y) < (left.Height + right.Height) / 2
                    && IsBand(joined)
                select joined;
@@ -89,7 +89,7 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
 
     /// <summary>Bands that touch another one so closely that no dip shows: either half of a mark that is a step wider than a band.</summary>
     private IEnumerable<BandMark> Touching(ImmutableArray<BandMark> marks) =>
-        from mark in marks.Where(mark => mark.Width - chain.Pitch > LikeWidths * _typicalWidth && mark.Width - chain.Pitch < _typicalWidth / LikeWidths)
+        from mark in marks.Where(AreTwo)
         from half in new[] { -chain.Pitch / 2, chain.Pitch / 2 }
         let band = mark with { X = mark.X + half, Width = mark.Width - chain.Pitch }
         where IsBand(band)
@@ -111,7 +111,7 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     private bool IsAlike(BandMark mark)
     {
         BandMark nearest = _bands.MinBy(band => Math.Abs(band.X - mark.X));
-        return mark.Width > LikeWidths * _typicalWidth && mark.Width < _typicalWidth / LikeWidths
+        return AreAlike(mark.Width, _typicalWidth)
             && Math.Abs(nearest.Y - mark.Y) < _typicalHeight + (SteepestRow * Math.Abs(nearest.X - mark.X));
     }
 
@@ -120,7 +120,13 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     private bool IsBand(BandMark mark) => mark.Oneness > LeastOneness && mark.Multiple > FaintestMultiple && mark.Weight > 0
         && mark.Width > LeastWidthOfTypical * _typicalWidth && mark.Width < MostWidthOfTypical * _typicalWidth
         && mark.Width / mark.Height > LeastAspectOfTypical * _typicalWidth / _typicalHeight
-        && mark.Height > LeastHeightOfTypical * _typicalHeight && mark.Height < MostHeightOfTypical * _typicalHeight && Math.Abs(mark.Slope) < SteepestBand;
+        && mark.Height > LeastHeightOfTypical * _typicalHeight && mark.Height < MostHeightOfTypical * _typicalHeight
+        && Math.Abs(mark.Slope) < (AreAlike(mark.Width, _typicalWidth) && AreAlike(mark.Height, _typicalHeight) ? SteepestAlike : SteepestBand);
+
+    /// <summary>Bands of two lanes that touch.</summary>
+    private bool AreTwo(BandMark mark) => AreAlike(mark.Width - chain.Pitch, _typicalWidth);
+
+    private static bool AreAlike(double one, double other) => one > LikeWidths * other && one < other / LikeWidths;
 
     private bool IsLargerThanGrain(BandMark mark) => mark.Width * mark.Height > LeastWidthOfTypical * LeastHeightOfTypical * _typicalWidth * _typicalHeight;
 

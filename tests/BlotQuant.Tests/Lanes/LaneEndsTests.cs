@@ -32,7 +32,9 @@ public sealed class LaneEndsTests
     [InlineData(300, 100, 40, 10, 7, 0, 5)]
     [InlineData(300, 250, 40, 10, 7, 0, 4)]
     [InlineData(300, 250, 40, 10, 12, 0, 5)]
-    [InlineData(300, 250, 40, 10, 12, 0.3, 4)]
+    [InlineData(300, 250, 40, 10, 12, 0.3, 5)]
+    [InlineData(300, 250, 40, 10, 12, 0.55, 4)]
+    [InlineData(300, 250, 40, 6, 12, 0.3, 4)]
     [InlineData(300, 100, 40, 3, 12, 0, 4)]
     [InlineData(300, 100, 15, 10, 12, 0, 4)]
     [InlineData(350, 100, 40, 10, 20, 0, 5)]
@@ -73,6 +75,14 @@ public sealed class LaneEndsTests
         LaneMark[] own = OneClearBandEach;
         double clutterX = clutterY > 300 ? 175 : 425;
         Assert.Equal(lanes, Judge(own, [.. own.Select(mark => mark.Mark), Mark(300, 100, 40, 10, 8, 0), Mark(clutterX, 40, 40, 10, 9, 0)]).Centres.Length);
+    }
+
+    /// <remarks>The bands of two lanes that touch are one mark in the gap between them.</remarks>
+    [Fact]
+    public void Bands_that_touch_are_no_texture_that_takes_the_word_of_a_lane_behind_an_empty_one()
+    {
+        LaneMark[] own = OneClearBandEach;
+        Assert.Equal(5, Judge(own, [.. own.Select(mark => mark.Mark), Mark(350, 250, 40, 10, 50, 0), Mark(175, 40, 90, 10, 90, 0)]).Centres.Length);
     }
 
     [Theory]
