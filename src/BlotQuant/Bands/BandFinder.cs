@@ -37,6 +37,9 @@ public static class BandFinder
     /// <summary>Share of a lane's rows, at either end, in which plate shows beside a low strip.</summary>
     private const double PlateFraction = 1 / 8.0;
 
+    /// <summary>Of what a peak needs against pixel noise. On pictures drawn for tuning peaks of either kind were told wrongly least often at 3 to 4 deviations of the ground.</summary>
+    private const double AgainstRoughness = 0.7;
+
     private const int MostRounds = 10;
 
     /// <summary>Bands of a picture are about as tall: what is taller than so many times the stronger half of them must be the clearer.</summary>
@@ -134,12 +137,16 @@ public static class BandFinder
         for (int round = 0, before = -1; round < MostRounds && before != Count(clear); round++)
         {
             before = Count(clear);
-            var roughness = new LaneRoughness(lanes, [.. lanes.Select((lane, i) => Free(lane.Level.Length, clear[i].Concat(edges[i])))]);
+            var roughness = new ScanRoughness(lanes, [.. lanes.Select((lane, i) => Free(lane.Level.Length, clear[i].Concat(edges[i])))]);
             double usual = UsualOverTypical * TypicalWidth(clear);
             clear = [.. peaks.Select((lane, i) => lane.Where(peak => Clearness(i, peak) >= detectionSnr).ToImmutableArray())];
             supported = [.. peaks.Select((lane, i) => lane.Where(peak => Clearness(i, peak) >= (IsInRow(i, peak) ? RowSupport.OfDetection : 1) * detectionSnr).ToImmutableArray())];
 
-            double Clearness(int lane, BandPeak peak) => peak.Rise / (Unusual(peak, usual) * roughness.Of(lane, peak.WidthRows));
+            double Clearness(int lane, BandPeak peak)
+            {
+                (double rough, double noise) = (roughness.Of(peak.WidthRows), lanes[lane].RiseNoise(lanes[lane].Level[peak.Row], peak.WidthRows));
+                return peak.Rise / (AgainstRoughness * Unusual(peak, usual) * Math.Sqrt((rough * rough) + (noise * noise)));
+            }
         }
 
         return supported;

@@ -184,13 +184,13 @@ internal sealed class LaneCurve
         }
     }
 
-    /// <summary>How much means of a width differ from those a width and a half above and below, in the rows that are free of bands.</summary>
+    /// <summary>How much means of a width differ from those a width and a half above and below, in the rows of membrane that are free of bands.</summary>
     public double[] Differences(int widthRows, bool[] free)
     {
         int half = (widthRows - 1) / 2;
         int reach = Math.Max(2, (int)Math.Round(1.5 * widthRows));
         var differences = new List<double>();
-        for (int row = reach + half; row < Level.Length - reach - half; row++)
+        for (int row = _profile.MembraneRows.Start + reach + half; row < _profile.MembraneRows.End - reach - half; row++)
         {
             if (free[row] && free[row - reach] && free[row + reach])
                 differences.Add(Math.Abs(MeanAt(row) - ((MeanAt(row - reach) + MeanAt(row + reach)) / 2)));

@@ -33,6 +33,30 @@ public sealed class BandFinderTests
         Assert.InRange(found, 0, 6); // of 80 lanes
     }
 
+    /// <remarks>The ground varies by 12 counts over a band's width, and the bands rise by four times as much.</remarks>
+    [Fact]
+    public void A_band_that_stands_out_of_a_rough_background_is_found()
+    {
+        int found = 0;
+        for (int seed = 0; seed < 10; seed++)
+        {
+            double[] streaks = Streaks(seed, 4);
+            found += Find(seed, (lane, row) => (12 * streaks[(lane * Height) + row]) + (50 * Gauss(row, 120, 5)))
+                .Sum(lane => lane.Count(band => Math.Abs(band.CentreRow - 120) < 4));
+        }
+
+        Assert.InRange(found, 60, 80); // of 80 bands
+    }
+
+    /// <remarks>A blurred edge differs from its surroundings by far more than the ground does.</remarks>
+    [Fact]
+    public void The_background_is_read_within_the_edges_of_the_membrane()
+    {
+        Scan scan = Scan(16, (_, row) => 800 / (1 + Math.Exp((45 - row) / 6.0)));
+        LaneCurve lane = BandFinder.Curves(scan, Profiles(scan, membraneTop: 75), cropped: false, NoiseModel.Estimate(scan), 1)[3];
+        Assert.InRange(lane.Differences(11, [.. Enumerable.Repeat(true, Height)]).Max(), 0.1, 10);
+    }
+
     [Theory]
     [InlineData(3, 4)]
     [InlineData(5, 2.5)]
@@ -220,10 +244,10 @@ public sealed class BandFinderTests
 
     private static ImmutableArray<ImmutableArray<BandCandidate>> Find(Scan scan, int membraneTop = 0, bool displayed = false)
     {
-        ImmutableArray<LaneProfile> profiles = [.. Enumerable.Range(0, LaneCount).Select(lane => LaneProfiler.Profile(
-            scan,
-            new Lane(lane + 1, (LaneWidth * (lane + 0.5)) - 0.5, LaneWidth - 4, 0, scan.Signal.Height, 0, false) { MembraneRowsPx = new RowSpan(membraneTop, scan.Signal.Height) },
-            2))];
-        return BandFinder.Find(scan, profiles, false, displayed ? null : NoiseModel.Estimate(scan), new BandOptions(), 2);
+        return BandFinder.Find(scan, Profiles(scan, membraneTop), false, displayed ? null : NoiseModel.Estimate(scan), new BandOptions(), 2);
     }
+    private static ImmutableArray<LaneProfile> Profiles(Scan scan, int membraneTop) => [.. Enumerable.Range(0, LaneCount).Select(lane => LaneProfiler.Profile(
+        scan,
+        new Lane(lane + 1, (LaneWidth * (lane + 0.5)) - 0.5, LaneWidth - 4, 0, scan.Signal.Height, 0, false) { MembraneRowsPx = new RowSpan(membraneTop, scan.Signal.Height) },
+        2))];
 }
