@@ -242,10 +242,9 @@ public sealed class BandFinderTests
     private static Scan Scan(long seed, Func<int, int, double> light, int height = Height) =>
         TestScans.Noisy(LaneCount * LaneWidth, height, seed, (column, row) => 500 + light(column, row), Noise);
 
-    private static ImmutableArray<ImmutableArray<BandCandidate>> Find(Scan scan, int membraneTop = 0, bool displayed = false)
-    {
-        return BandFinder.Find(scan, Profiles(scan, membraneTop), false, displayed ? null : NoiseModel.Estimate(scan), new BandOptions(), 2);
-    }
+    private static ImmutableArray<ImmutableArray<BandCandidate>> Find(Scan scan, int membraneTop = 0, bool displayed = false) =>
+        BandFinder.Find(scan, Profiles(scan, membraneTop), false, displayed ? null : NoiseModel.Estimate(scan), new BandOptions(), 2);
+
     private static ImmutableArray<LaneProfile> Profiles(Scan scan, int membraneTop) => [.. Enumerable.Range(0, LaneCount).Select(lane => LaneProfiler.Profile(
         scan,
         new Lane(lane + 1, (LaneWidth * (lane + 0.5)) - 0.5, LaneWidth - 4, 0, scan.Signal.Height, 0, false) { MembraneRowsPx = new RowSpan(membraneTop, scan.Signal.Height) },
