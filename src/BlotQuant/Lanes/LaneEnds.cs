@@ -120,8 +120,14 @@ internal sealed class LaneEnds(LaneChain chain, MarkShear shear, LaneMark[] own)
     private bool IsBand(BandMark mark) => mark.Oneness > LeastOneness && mark.Multiple > FaintestMultiple && mark.Weight > 0
         && mark.Width > LeastWidthOfTypical * _typicalWidth && mark.Width < MostWidthOfTypical * _typicalWidth
         && mark.Width / mark.Height > LeastAspectOfTypical * _typicalWidth / _typicalHeight
-        && mark.Height > LeastHeightOfTypical * _typicalHeight && mark.Height < MostHeightOfTypical * _typicalHeight
+        && IsTallEnough(mark) && mark.Height < MostHeightOfTypical * _typicalHeight
         && Math.Abs(mark.Slope) < (AreAlike(mark.Width, _typicalWidth) && AreAlike(mark.Height, _typicalHeight) ? SteepestAlike : SteepestBand);
+
+    /// <summary>No grain stands out as far and is as wide as a band: such a mark may be as thin as the thinnest of the bands, since doublets, which are taller, may be most of what is typical.</summary>
+    private bool IsTallEnough(BandMark mark) => mark.Height > LeastHeightOfTypical * _typicalHeight
+        || (IsPlain(mark) && own.Any(band => IsPlain(band.Mark) && band.Mark.Height <= mark.Height));
+
+    private bool IsPlain(BandMark mark) => IsFar(mark) && AreAlike(mark.Width, _typicalWidth);
 
     /// <summary>Bands of two lanes that touch.</summary>
     private bool AreTwo(BandMark mark) => AreAlike(mark.Width - chain.Pitch, _typicalWidth);

@@ -60,11 +60,12 @@ internal sealed record LaneHypothesis(LaneChain Chain, MarkShear Shear, LaneMark
 
     private double Mean(Func<BandMark, double> figure) => Own.Sum(mark => mark.Weight * figure(mark.Mark)) / Own.Sum(mark => mark.Weight);
 
-    /// <summary>Standard deviation of the logarithm of the widths.</summary>
+    /// <summary>Standard deviation of the logarithm of the widths by their mean one, as of normal ones: by squares a single band that broke in halves would speak for every other lane.</summary>
     private static double WidthSpread(LaneMark[] own)
     {
+        const double standardOverMean = 1.2533;
         double total = own.Sum(mark => mark.Weight);
         double mean = own.Sum(mark => mark.Weight * Math.Log(mark.Mark.Width)) / total;
-        return Math.Sqrt(own.Sum(mark => mark.Weight * Math.Pow(Math.Log(mark.Mark.Width) - mean, 2)) / total);
+        return standardOverMean * own.Sum(mark => mark.Weight * Math.Abs(Math.Log(mark.Mark.Width) - mean)) / total;
     }
 }

@@ -77,6 +77,19 @@ public sealed class LaneEndsTests
         Assert.Equal(lanes, Judge(own, [.. own.Select(mark => mark.Mark), Mark(300, 100, 40, 10, 8, 0), Mark(clutterX, 40, 40, 10, 9, 0)]).Centres.Length);
     }
 
+    /// <summary>Three lanes hold doublets and the fourth one thin band.</summary>
+    [Theory]
+    [InlineData(3, 3, 40, 50, 5)]
+    [InlineData(10, 3, 40, 50, 4)]
+    [InlineData(3, 2, 40, 50, 4)]
+    [InlineData(3, 3, 20, 50, 4)]
+    [InlineData(3, 3, 40, 15, 4)]
+    public void A_thin_band_behind_an_empty_lane_is_one_where_another_band_is_as_thin(double thinnest, double height, double width, double multiple, int lanes)
+    {
+        LaneMark[] own = [.. FourLanes.Centres.Select((centre, lane) => new LaneMark(lane, Mark(centre, 100, 40, lane == 1 ? thinnest : 10, 100, 0), 1000))];
+        Assert.Equal(lanes, Judge(own, [.. own.Select(mark => mark.Mark), Mark(350, 200, width, height, multiple, 0)]).Centres.Length);
+    }
+
     /// <remarks>The bands of two lanes that touch are one mark in the gap between them.</remarks>
     [Fact]
     public void Bands_that_touch_are_no_texture_that_takes_the_word_of_a_lane_behind_an_empty_one()

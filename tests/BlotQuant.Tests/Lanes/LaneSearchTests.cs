@@ -46,6 +46,19 @@ public sealed class LaneSearchTests
         Assert.Equal(2, LaneSearch.Of(marks, MarkShear.Upright(566, 404), 15).Chain.Centres.Length);
     }
 
+    /// <summary>Of every other lane none is the broken band's, so that their widths are all alike.</summary>
+    [Fact]
+    public void A_band_in_two_halves_does_not_speak_for_every_other_lane()
+    {
+        ImmutableArray<BandMark> marks =
+        [
+            .. new double[] { 238, 411, 497 }.Select(x => Mark(x, 151, 65) with { Height = 7, Multiple = 700 }),
+            .. new double[] { 306, 342 }.Select(half => Mark(half, 140, 30) with { Height = 13, Multiple = 980 }),
+            .. new double[] { 47, 154, 235, 316, 423 }.Select(row => Mark(583, row, 66) with { Height = 16, Multiple = 340 }),
+        ];
+        Assert.Equal(5, LaneSearch.Of(marks, MarkShear.Upright(663, 504), 16).Chain.Centres.Length);
+    }
+
     /// <summary>Apart, its lanes are fewer and explain the marks nearly as well; between seams most lanes hold nothing else.</summary>
     [Fact]
     public void A_row_that_touches_is_told_beside_a_ladder_that_outweighs_it()
