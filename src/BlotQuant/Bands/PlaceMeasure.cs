@@ -9,13 +9,13 @@ namespace BlotQuant.Bands;
 /// <param name="Box">The box round them in the scan.</param>
 /// <param name="BlankDeviation">Standard deviation of the volume if there were no band; null where the noise is unknown.</param>
 /// <param name="SaturatedPixels">Pixels of the place at the saturation level.</param>
-/// <param name="IsSaturatedBeside">Whether pixels beside the lane in which the band still holds 2 % of its peak are at the saturation level: a neighbour fills them.</param>
+/// <param name="IsSaturatedBeside">Whether pixels beside the lane in which the band may still hold 2 % of its peak are at the saturation level: a neighbour fills them.</param>
 /// <param name="OverlapFraction">Counts that neighbouring bands leave inside over the band's own.</param>
 public sealed record PlaceMeasure(
     RowSpan Rows, PixelBox Box, Volume Volume, double? BlankDeviation, int SaturatedPixels, double SaturatedFraction, bool IsSaturatedBeside, double OverlapFraction)
 {
-    /// <summary>Of its peak: there a band ends.</summary>
-    private const double LeastShareBeside = 0.02;
+    /// <summary>Of its peak: a band ends at 0.02, but a side that ends under a saturated neighbour falls by up to a half from one column to the next, and its course may be most of a column off.</summary>
+    private const double LeastShareBeside = 0.012;
 
     /// <param name="scan">Bands and rows of the scan.</param>
     /// <param name="lane">Index of the lane.</param>
