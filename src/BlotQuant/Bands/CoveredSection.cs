@@ -13,18 +13,27 @@ internal sealed record CoveredSection(CrossSection Section, double[] Own, double
     /// <summary>Whether what was fitted is a band of this lane, not a ground on which it and its neighbours stand.</summary>
     public bool IsOfLane(GroupFit fit) => ShareOf(fit, [.. Own.Select(_ => double.PositiveInfinity)], Own).Value >= LeastInside;
 
-    /// <param name="errorShare">Standard error, by the form alone, of what lies outside of the lane, over that.</param>
+    /// <param name="errorShare">Standard error, by the form alone, of what lies outside of the lane, over that: as far as neighbours hide it, and of what lies in their lanes always.</param>
     /// <returns>Null where no band of this lane was fitted.</returns>
     public BandSpill? Spill(GroupFit fit, double errorShare)
     {
-        double[] most = Section.Most(HalfWidthPx);
+        double[] most = Section.Most(HalfWidthPx), outside = [.. Own.Select(own => 1 - own)];
         Expected inside = ShareOf(fit, most, Own), left = ShareOf(fit, most, Left), right = ShareOf(fit, most, Right);
-        return IsOfLane(fit) && double.IsFinite(inside.Spread + left.Spread + right.Spread)
-            ? new BandSpill(Doubted(inside, errorShare * (1 - inside.Value)), Doubted(left, errorShare * left.Value), Doubted(right, errorShare * right.Value), fit.Course.Shape(fit.Parameters, 1))
-            : null;
+        if (!IsOfLane(fit) || !double.IsFinite(inside.Spread + left.Spread + right.Spread))
+            return null;
+        FlankColumns columns = FlankColumns.Of(fit, most, Section.IsSaturated);
+        double hidden = columns.Hidden(outside);
+        return new BandSpill(
+            Doubted(Doubted(inside, errorShare * Math.Sqrt(hidden) * (1 - inside.Value)), columns.Missed(outside)),
+            Doubted(left, errorShare * left.Value),
+            Doubted(right, errorShare * right.Value),
+            fit.Course.Shape(fit.Parameters, 1))
+        {
+            Hidden = hidden,
+        };
     }
 
-    /// <summary>With the error of what lies outside that the form itself leaves.</summary>
+    /// <summary>With a further error.</summary>
     private static Expected Doubted(Expected share, double error) => share with { Spread = Math.Sqrt((share.Spread * share.Spread) + (error * error)) };
 
     /// <summary>Share of the band's counts in a part of the columns, with the error that the fit's parameters leave; 0 of a band without counts.</summary>

@@ -12,6 +12,9 @@ namespace BlotQuant.Bands;
 /// <param name="Across">Its course across the lanes, in columns; null where no band of the scan told one.</param>
 internal readonly record struct BandSpill(Expected Inside, Expected Left, Expected Right, BandShape? Across)
 {
+    /// <summary>How far neighbours hide what lies outside of its lane, 0 … 1; 1 where the band was not cut across.</summary>
+    public double Hidden { get; init; } = 1;
+
     public static BandSpill None { get; } = new(new Expected(1, 0), new Expected(0, 0), new Expected(0, 0), null);
 }
 
@@ -49,7 +52,7 @@ internal static class LaneSpill
         double Uneven(Func<BandSpill, Expected> share) => known.Length == 0 ? 0 : SpreadErrorShare * RobustStatistics.Spread([.. known.Select(spill => share(spill).Value)]);
         (double inside, double left, double right) = (Uneven(spill => spill.Inside), Uneven(spill => spill.Left), Uneven(spill => spill.Right));
         return [.. own.Select(lane => Spills(lane, Typical(lane, errorShare) ?? ofScan, ofScan.Across)
-            .Select(spill => spill with { Inside = Wider(spill.Inside, inside), Left = Wider(spill.Left, left), Right = Wider(spill.Right, right) }).ToImmutableArray())];
+            .Select(spill => spill with { Inside = Wider(spill.Inside, inside, spill.Hidden), Left = Wider(spill.Left, left, 1), Right = Wider(spill.Right, right, 1) }).ToImmutableArray())];
 
         ParallelQuery<int> Lanes() => Enumerable.Range(0, profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads);
     }
@@ -60,8 +63,8 @@ internal static class LaneSpill
     private static IEnumerable<BandSpill> Spills(BandSpill?[] own, BandSpill typical, BandShape? usual) =>
         own.Select(spill => spill ?? typical).Select(spill => spill with { Across = Narrower(spill.Across, usual) });
 
-    /// <param name="uneven">Error of every share where bands of the scan differ in theirs: what makes them differ is hardly the fitted form alone.</param>
-    private static Expected Wider(Expected share, double uneven) => share with { Spread = Math.Sqrt((share.Spread * share.Spread) + (uneven * uneven)) };
+    /// <param name="uneven">Error of every share, as far as it is hidden, where bands of the scan differ in theirs: what makes them differ is hardly the fitted form alone.</param>
+    private static Expected Wider(Expected share, double uneven, double hidden) => share with { Spread = Math.Sqrt((share.Spread * share.Spread) + (hidden * uneven * uneven)) };
 
     private static BandShape? Narrower(BandShape? one, BandShape? other) =>
         one is { } a && other is { } b ? (a.Reach(SeenShare).Above <= b.Reach(SeenShare).Above ? a : b) : one ?? other;

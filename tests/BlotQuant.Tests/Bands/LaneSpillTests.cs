@@ -51,6 +51,25 @@ public sealed class LaneSpillTests
         });
     }
 
+    /// <summary>Of the same form, bands of every other lane at another height hide nothing.</summary>
+    [Fact]
+    public void What_lies_outside_where_nothing_hides_it_is_told_by_its_columns()
+    {
+        const double shelf = 0.3;
+        static int Row(int lane) => lane % 2 == 0 ? MiddleRow - 40 : MiddleRow + 40;
+        Scan scan = TestScans.Noisy(
+            Width, Height, seed: 11, (x, y) => 500 + (8000 * Enumerable.Range(0, Lanes).Sum(lane => Along(y - Row(lane) + MiddleRow) * Sided((x - FirstPx - (lane * PitchPx)) / HalfBandPx, shelf))), sigma: 15);
+        Lane[] lanes = [.. Enumerable.Range(0, Lanes).Select(lane => new Lane(lane + 1, FirstPx + (lane * PitchPx), PitchPx, 0, Height, 0, false))];
+        ScanFit fit = BandStage.Find(scan, [.. lanes], new BandOptions(), threads: 1, []).Fit;
+        double truth = 8000 * Enumerable.Range(-100, 201).Sum(column => Sided(column / HalfBandPx, shelf)) * Enumerable.Range(0, Height).Sum(row => Along(row));
+        Assert.All(Enumerable.Range(1, Lanes - 2).Select(lane => fit.Band(lane, 0)), band =>
+        {
+            (double counts, VolumeVariance variance) = band.Measure(band.Rows, Height, countsRule: false);
+            Assert.InRange(Math.Sqrt(variance.Spill) * band.InsideShare / counts / (1 - band.InsideShare), 0, 0.4);
+            Assert.InRange(Math.Abs(counts - truth) / Math.Sqrt(variance.Total), 0, 3);
+        });
+    }
+
     /// <summary>Its own columns tell little beside the neighbour's flank and cut top.</summary>
     [Fact]
     public void A_band_beside_a_saturated_one_is_as_wide_as_the_others()
