@@ -24,17 +24,14 @@ internal sealed record CoveredSection(CrossSection Section, double[] Own, double
         FlankColumns columns = FlankColumns.Of(fit, most, Section.IsSaturated);
         double hidden = columns.Hidden(outside);
         return new BandSpill(
-            Doubted(Doubted(inside, errorShare * Math.Sqrt(hidden) * (1 - inside.Value)), columns.Missed(outside)),
-            Doubted(left, errorShare * left.Value),
-            Doubted(right, errorShare * right.Value),
+            inside.Doubted(errorShare * Math.Sqrt(hidden) * (1 - inside.Value)).Doubted(columns.Missed(outside)),
+            left.Doubted(errorShare * left.Value),
+            right.Doubted(errorShare * right.Value),
             fit.Course.Shape(fit.Parameters, 1))
         {
             Hidden = hidden,
         };
     }
-
-    /// <summary>With a further error.</summary>
-    private static Expected Doubted(Expected share, double error) => share with { Spread = Math.Sqrt((share.Spread * share.Spread) + (error * error)) };
 
     /// <summary>Share of the band's counts in a part of the columns, with the error that the fit's parameters leave; 0 of a band without counts.</summary>
     /// <param name="most">What the band can hold in each column: less than its course where it was seen to fall faster.</param>

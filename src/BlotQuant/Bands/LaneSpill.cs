@@ -23,6 +23,7 @@ internal static class LaneSpill
 {
     private const double ClearSnr = 20;
 
+    /// <summary>Where bands of the scan differ in their shares: what makes them differ is hardly the fitted form alone.</summary>
     private const double SpreadErrorShare = 0.5;
 
     /// <summary>Share of its peak at which a band ends for the eye.</summary>
@@ -52,7 +53,7 @@ internal static class LaneSpill
         double Uneven(Func<BandSpill, Expected> share) => known.Length == 0 ? 0 : SpreadErrorShare * RobustStatistics.Spread([.. known.Select(spill => share(spill).Value)]);
         (double inside, double left, double right) = (Uneven(spill => spill.Inside), Uneven(spill => spill.Left), Uneven(spill => spill.Right));
         return [.. own.Select(lane => Spills(lane, Typical(lane, errorShare) ?? ofScan, ofScan.Across)
-            .Select(spill => spill with { Inside = Wider(spill.Inside, inside, spill.Hidden), Left = Wider(spill.Left, left, 1), Right = Wider(spill.Right, right, 1) }).ToImmutableArray())];
+            .Select(spill => spill with { Inside = spill.Inside.Doubted(Math.Sqrt(spill.Hidden) * inside), Left = spill.Left.Doubted(left), Right = spill.Right.Doubted(right) }).ToImmutableArray())];
 
         ParallelQuery<int> Lanes() => Enumerable.Range(0, profiles.Length).AsParallel().AsOrdered().WithDegreeOfParallelism(threads);
     }
@@ -62,9 +63,6 @@ internal static class LaneSpill
     /// <param name="usual">The scan's course across the lanes: a band is as wide as both this and its own fit say, since a neighbour's side may pass for its own.</param>
     private static IEnumerable<BandSpill> Spills(BandSpill?[] own, BandSpill typical, BandShape? usual) =>
         own.Select(spill => spill ?? typical).Select(spill => spill with { Across = Narrower(spill.Across, usual) });
-
-    /// <param name="uneven">Error of every share, as far as it is hidden, where bands of the scan differ in theirs: what makes them differ is hardly the fitted form alone.</param>
-    private static Expected Wider(Expected share, double uneven, double hidden) => share with { Spread = Math.Sqrt((share.Spread * share.Spread) + (hidden * uneven * uneven)) };
 
     private static BandShape? Narrower(BandShape? one, BandShape? other) =>
         one is { } a && other is { } b ? (a.Reach(SeenShare).Above <= b.Reach(SeenShare).Above ? a : b) : one ?? other;

@@ -1,7 +1,11 @@
 namespace BlotQuant.Bands;
 
 /// <summary>A quantity known beforehand as far as a spread.</summary>
-public readonly record struct Expected(double Value, double Spread);
+public readonly record struct Expected(double Value, double Spread)
+{
+    /// <summary>With a further error that has nothing to do with its own.</summary>
+    public Expected Doubted(double error) => this with { Spread = Math.Sqrt((Spread * Spread) + (error * error)) };
+}
 
 /// <summary>What bands of a scan look like, told by those that stand alone and strong, so that weak and merged ones need not be guessed.</summary>
 /// <param name="LogSigma">ln σ in rows.</param>
