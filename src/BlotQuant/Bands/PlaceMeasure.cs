@@ -14,8 +14,8 @@ namespace BlotQuant.Bands;
 public sealed record PlaceMeasure(
     RowSpan Rows, PixelBox Box, Volume Volume, double? BlankDeviation, int SaturatedPixels, double SaturatedFraction, bool IsSaturatedBeside, double OverlapFraction)
 {
-    /// <summary>Of its peak: a band ends at 0.02, but a side that ends under a saturated neighbour falls by up to a half from one column to the next, and its course may be most of a column off.</summary>
-    private const double LeastShareBeside = 0.012;
+    /// <summary>Of its peak: a band ends at 0.02, but a side that ends under a saturated neighbour falls by up to a half from one column to the next, and its course may be half a column off.</summary>
+    private const double LeastShareBeside = 0.015;
 
     /// <param name="scan">Bands and rows of the scan.</param>
     /// <param name="lane">Index of the lane.</param>

@@ -79,7 +79,8 @@ internal static class LaneSearch
         double share = joined.ShareOf(mark => mark.Parts > 1);
         bool areBands = joined.FillsItsLanes && joined.Chain.Centres.Length >= FewestJoinedLanes && share >= MostAreJoined && joined.Quality >= LeastJoinedQuality
             && (joined.Chain.Centres.Length < apart.Chain.Centres.Length || apart.Quality < LeastJoinedQuality)
-            && (joined.Score > PlainlyBetter * apart.Score || (joined.Quality > apart.Quality && share >= AllAreJoined && joined.Chain.StepSpread <= Math.Max(EvenSteps, apart.Chain.StepSpread)));
+            && joined.Chain.StepSpread <= Math.Max(EvenSteps, apart.Chain.StepSpread)
+            && (joined.Score > PlainlyBetter * apart.Score || (joined.Quality > apart.Quality && share >= AllAreJoined));
         bool areFarBetter = joined.FillsItsLanes && apart.Quality < LeastJoinedQuality && joined.Score > FarBetter * apart.Score;
         return areBands || areFarBetter ? joined : apart;
     }

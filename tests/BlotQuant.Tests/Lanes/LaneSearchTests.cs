@@ -71,6 +71,21 @@ public sealed class LaneSearchTests
         Assert.Equal(lanes.Length + 1, LaneSearch.Of(new MarkReadings(apart, apart, [], even), MarkShear.Upright(663, 604), 16).Chain.Centres.Length);
     }
 
+    /// <summary>Of a row of touching bands those are joined that happen to dip less between them: their middles stand in steps of two lanes and of three.</summary>
+    [Fact]
+    public void Bands_that_join_to_uneven_lanes_stay_apart()
+    {
+        const double pitch = 60;
+        int[] lanes = [1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12];
+        double[] pairs = [2.5, 4.5, 7.3, 9.2, 11.3];
+        var marks = new MarkReadings(
+            [.. lanes.Select(lane => Mark(pitch * lane, 60, 0.95 * pitch) with { Oneness = 0.65 }), .. pairs.Select(pair => Mark(pitch * pair, 60, 1.9 * pitch) with { Oneness = 0.55 })],
+            [Mark(pitch, 60, 0.8 * pitch), .. pairs.Select(pair => Mark(pitch * pair, 60, 1.9 * pitch) with { Parts = 2 })],
+            [],
+            []);
+        Assert.Equal(lanes.Length, LaneSearch.Of(marks, MarkShear.Upright(810, 532), 20).Chain.Centres.Length);
+    }
+
     /// <summary>Many pairs of marks, in every row, are bands that are denser at their ends; of three pairs the gaps may as well be shallow in turn by chance.</summary>
     [Theory]
     [InlineData(8, 8)]
