@@ -23,7 +23,7 @@ internal static class LaneSpill
 {
     private const double ClearSnr = 20;
 
-    /// <summary>Where bands of the scan differ in their shares: what makes them differ is hardly the fitted form alone.</summary>
+    /// <summary>Standard error of a share, over the spread of the shares of all bands of the scan: what makes them differ is hardly the fitted form alone.</summary>
     private const double SpreadErrorShare = 0.5;
 
     /// <summary>Share of its peak at which a band ends for the eye.</summary>
